@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.host.catalog;
+
+import dev.tablegate.host.access.Grant;
+
+/**
+ * Who asks, how to talk back, and how to stop.
+ *
+ * @param grant what the caller was granted
+ * @param channel the way back to the client
+ * @param cancellation stops the running call
+ */
+public record Request(Grant grant, Channel channel, Cancellation cancellation) {}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.host.profile;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A set of AWS credentials with a region, or a local DynamoDB. Two equal profiles reach the same data.
+ *
+ * @param slug what connections name it by: lower case letters, digits and hyphens
+ * @param label what people call it
+ * @param region the AWS region
+ * @param credentials where the credentials come from
+ * @param endpoint a DynamoDB endpoint in place of AWS's own, for a local DynamoDB
+ */
+public record Profile(String slug, String label, String region, Credentials credentials, Optional<URI> endpoint) {
+
+    /** Where credentials come from. */
+    public sealed interface Credentials {
+
+        /** A named profile of the machine's AWS configuration. */
+        record Aws(String name) implements Credentials {}
+
+        /** Fixed keys, for a local DynamoDB. */
+        record Static(String accessKeyId, String secretAccessKey) implements Credentials {
+
+            /** Without the secret, so that it reaches no log. */
+            @Override
+            public String toString() {
+                return "Static[" + accessKeyId + "]";
+            }
+        }
+    }
+}
