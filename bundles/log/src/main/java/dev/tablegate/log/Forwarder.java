@@ -20,16 +20,17 @@ final class Forwarder implements LogListener {
     }
 
     private static Level level(LogEntry entry) {
-        // The framework reports every coming and going; that is for debugging.
-        if (String.valueOf(entry.getLoggerName()).startsWith("Events.")) {
-            return Level.DEBUG;
-        }
         return switch (entry.getLogLevel()) {
             case AUDIT, ERROR -> Level.ERROR;
             case WARN -> Level.WARN;
-            case INFO -> Level.INFO;
+            // The framework reports every coming and going of a service; that is for debugging.
+            case INFO -> event(entry) ? Level.DEBUG : Level.INFO;
             case DEBUG -> Level.DEBUG;
             case TRACE -> Level.TRACE;
         };
+    }
+
+    private static boolean event(LogEntry entry) {
+        return String.valueOf(entry.getLoggerName()).startsWith("Events.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -21,6 +22,9 @@ import org.osgi.framework.wiring.BundleRevision;
 final class Platform {
 
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+
+    /** From here on the framework says the same again. */
+    private static final Pattern UNRESOLVED = Pattern.compile(" Unresolved requirements:");
 
     private final Framework framework;
 
@@ -74,7 +78,7 @@ final class Platform {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             return name + " started late";
         } catch (BundleException e) {
-            return name + " does not start: " + e.getMessage();
+            return name + " does not start: " + UNRESOLVED.split(String.valueOf(e.getMessage()))[0];
         }
     }
 

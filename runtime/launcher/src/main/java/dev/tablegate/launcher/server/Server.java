@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server of one data directory, in this process.
@@ -36,6 +37,8 @@ public record Server(DataDirectory data, int port) {
             System.setProperty(
                     "logback.configurationFile",
                     home.root().resolve("conf/logback.xml").toString());
+            // Sets the log up before many threads ask for it.
+            LoggerFactory.getLogger(Server.class).info("Tablegate {} starts on {}", Home.version(), data.root());
             try (companion) {
                 companion.start();
                 serve(home, ready);
