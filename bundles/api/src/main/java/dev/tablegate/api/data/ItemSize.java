@@ -31,9 +31,14 @@ public final class ItemSize {
             case Value.Null ignored -> 1;
             case Value.Binary binary -> binary.value().remaining();
             case Value.Document document ->
-                CONTAINER + of(document.value()) + (long) ELEMENT * document.value().size();
+                CONTAINER
+                        + of(document.value())
+                        + (long) ELEMENT * document.value().size();
             case Value.Sequence list ->
-                CONTAINER + list.value().stream().mapToLong(one -> of(one) + ELEMENT).sum();
+                CONTAINER
+                        + list.value().stream()
+                                .mapToLong(one -> of(one) + ELEMENT)
+                                .sum();
             case Value.TextSet set ->
                 set.value().stream().mapToLong(ItemSize::utf8).sum();
             case Value.NumSet set ->

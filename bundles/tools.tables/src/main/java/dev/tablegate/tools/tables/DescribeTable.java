@@ -76,7 +76,11 @@ public final class DescribeTable
         }
         var attributes = Sample.attributes(description, page.items());
         return new Output(
-                description, page.items().size(), attributes, note(page), page.consumed().readUnits());
+                description,
+                page.items().size(),
+                attributes,
+                note(page),
+                page.consumed().readUnits());
     }
 
     private static Optional<String> note(Page page) {
@@ -100,8 +104,9 @@ public final class DescribeTable
     /** Which table, and how much of it to look at. */
     public record Input(
             @Doc("Table name") String table,
+
             @Doc("Items to sample for attributes, default 100; 0 for none") @Range(min = 0, max = 1000)
-                    Optional<Integer> sampleSize) {}
+            Optional<Integer> sampleSize) {}
 
     /**
      * The table as DynamoDB describes it and its attributes as the sample shows them.

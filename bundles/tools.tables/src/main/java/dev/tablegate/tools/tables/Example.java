@@ -28,7 +28,8 @@ final class Example {
             case Value.Bool bool -> String.valueOf(bool.value());
             case Value.Null ignored -> "null";
             case Value.Binary binary -> binary.value().remaining() + " bytes";
-            case Value.Document document -> "{" + String.join(", ", document.value().keySet()) + "}";
+            case Value.Document document ->
+                "{" + String.join(", ", document.value().keySet()) + "}";
             case Value.Sequence list -> list(list.value());
             case Value.TextSet set -> String.join(", ", set.value());
             case Value.NumSet set ->
