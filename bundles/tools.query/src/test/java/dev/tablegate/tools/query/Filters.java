@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tools.query;
+
+import dev.tablegate.api.data.Operator;
+import dev.tablegate.api.data.Value;
+import java.util.List;
+import java.util.Optional;
+
+import static dev.tablegate.tools.query.Fixture.none;
+
+/** Filters in a few words. */
+final class Filters {
+
+    private Filters() {}
+
+    static FilterInput test(String attribute, Operator op) {
+        return new FilterInput(Optional.of(attribute), Optional.of(op), none(), none(), none(), none(), none());
+    }
+
+    static FilterInput test(String attribute, Operator op, Value value) {
+        return new FilterInput(
+                Optional.of(attribute), Optional.of(op), Optional.of(value), none(), none(), none(), none());
+    }
+
+    static FilterInput test(String attribute, Operator op, List<Value> values) {
+        return new FilterInput(
+                Optional.of(attribute), Optional.of(op), none(), Optional.of(values), none(), none(), none());
+    }
+
+    static FilterInput and(FilterInput... parts) {
+        return new FilterInput(none(), none(), none(), none(), Optional.of(List.of(parts)), none(), none());
+    }
+
+    static FilterInput or(FilterInput... parts) {
+        return new FilterInput(none(), none(), none(), none(), none(), Optional.of(List.of(parts)), none());
+    }
+
+    static FilterInput not(FilterInput part) {
+        return new FilterInput(none(), none(), none(), none(), none(), none(), Optional.of(part));
+    }
+}
