@@ -205,7 +205,7 @@ class ProtocolIT {
 
     @Test
     void aListeningStreamEndsSoonAfterItsGrant() throws Exception {
-        var shortLived = new Mcp(server.mcp(), server.token("demo", Scope.READ, "2s"));
+        var shortLived = new Mcp(server.mcp(), server.token("demo", Scope.READ, Duration.ofSeconds(2)));
         String params = "{\"notifications\":{\"toolsListChanged\":true}}";
         try (var stream = EventStream.open(shortLived
                 .request(shortLived.modernHeaders("subscriptions/listen", params))
