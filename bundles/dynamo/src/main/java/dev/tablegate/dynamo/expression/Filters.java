@@ -23,11 +23,21 @@ public final class Filters {
 
     /** The filter as a condition expression. */
     public String write(Filter filter) {
-        return switch (filter) {
+        return switch (plain(filter)) {
             case Filter.Test(var condition) -> write(condition);
             case Filter.And(var filters) -> join(filters, " AND ");
             case Filter.Or(var filters) -> join(filters, " OR ");
-            case Filter.Not(var inner) -> "NOT (" + write(inner) + ")";
+            case Filter.Not(var inner) -> "NOT " + operand(inner);
+        };
+    }
+
+    /** Without what says nothing: DynamoDB refuses parentheses that are not needed. */
+    private static Filter plain(Filter filter) {
+        return switch (filter) {
+            case Filter.Test test -> test;
+            case Filter.And and -> and.filters().size() == 1 ? plain(and.filters().getFirst()) : and;
+            case Filter.Or or -> or.filters().size() == 1 ? plain(or.filters().getFirst()) : or;
+            case Filter.Not not -> plain(not.filter()) instanceof Filter.Not(var inner) ? plain(inner) : not;
         };
     }
 
@@ -67,7 +77,12 @@ public final class Filters {
                     "'" + word.strip().toLowerCase(Locale.ROOT)
                             + "' combines at least one condition; give one, or leave the filter out.");
         }
-        return filters.stream().map(this::write).collect(Collectors.joining(word, "(", ")"));
+        return filters.stream().map(this::operand).collect(Collectors.joining(word));
+    }
+
+    private String operand(Filter filter) {
+        boolean several = plain(filter) instanceof Filter.And || plain(filter) instanceof Filter.Or;
+        return several ? "(" + write(filter) + ")" : write(filter);
     }
 
     private String first(Condition condition) {
