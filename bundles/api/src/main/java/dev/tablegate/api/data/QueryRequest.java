@@ -37,4 +37,10 @@ public record QueryRequest(
         key = Map.copyOf(key);
         projection = List.copyOf(projection);
     }
+
+    /** The same request, bounded otherwise and from another place: the next part of one reading. */
+    public QueryRequest part(Bounds bounds, Optional<String> cursor) {
+        return new QueryRequest(
+                table, index, key, sort, filter, projection, ascending, consistent, select, bounds, cursor);
+    }
 }

@@ -31,4 +31,9 @@ public record ScanRequest(
     public ScanRequest {
         projection = List.copyOf(projection);
     }
+
+    /** The same request, bounded otherwise and from another place: the next part of one reading. */
+    public ScanRequest part(Bounds bounds, Optional<String> cursor) {
+        return new ScanRequest(table, index, filter, projection, consistent, segments, select, bounds, cursor);
+    }
 }

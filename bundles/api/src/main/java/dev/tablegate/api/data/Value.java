@@ -21,6 +21,22 @@ import java.util.Set;
  */
 public sealed interface Value {
 
+    /** The name of the type in the DynamoDB API: S, N, BOOL, NULL, B, M, L, SS, NS or BS. */
+    default String type() {
+        return switch (this) {
+            case Text ignored -> "S";
+            case Num ignored -> "N";
+            case Bool ignored -> "BOOL";
+            case Null ignored -> "NULL";
+            case Binary ignored -> "B";
+            case Document ignored -> "M";
+            case Sequence ignored -> "L";
+            case TextSet ignored -> "SS";
+            case NumSet ignored -> "NS";
+            case BinarySet ignored -> "BS";
+        };
+    }
+
     /** Type S. May be empty. */
     record Text(String value) implements Value {
         public Text {

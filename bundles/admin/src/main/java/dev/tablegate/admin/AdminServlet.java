@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all actions share: the gate, JSON in and out, failures as sentences. */
+sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet, TokenServlet, RevokeServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
+
+    /** One action. */
+    @FunctionalInterface
+    interface Action {
+
+        /**
+         * Does it.
+         *
+         * @throws IllegalArgumentException with a sentence if the request is wrong
+         */
+        JsonNode answer(HttpServletRequest request) throws IOException;
+    }
+
+    private final String method;
+    private final transient Gate gate;
+    private final transient Action action;
+
+    AdminServlet(String method, Gate gate, Action action) {
+        this.method = method;
+        this.gate = gate;
+        this.action = action;
+    }
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!gate.admits(request)) {
+            Json.error(response, HttpServletResponse.SC_FORBIDDEN, "Only the command line on this machine comes in.");
+        } else if (!request.getMethod().equals(method)) {
+            response.setHeader("Allow", method);
+            Json.error(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Use " + method + ".");
+        } else {
+            answer(request, response);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            Json.write(response, HttpServletResponse.SC_OK, action.answer(request));
+        } catch (IllegalArgumentException e) {
+            Json.error(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The last stop before the container, whose error page would show more than a stranger should see.
+            String id = UUID.randomUUID().toString();
+            LOG.error("Administration failed ({})", id, e);
+            Json.error(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    "The server failed; its log says why under " + id + ".");
+        }
+    }
+}

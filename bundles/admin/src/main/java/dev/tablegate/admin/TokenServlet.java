@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.host.access.Grants;
+import jakarta.servlet.Servlet;
+import java.time.Duration;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Mints tokens. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/admin/token")
+public final class TokenServlet extends AdminServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
+    private static final int LONGEST_LABEL = 100;
+
+    @Activate
+    public TokenServlet(@Reference Gate gate, @Reference Grants grants) {
+        super("POST", gate, request -> mint(Json.read(request), grants));
+    }
+
+    private static JsonNode mint(JsonNode body, Grants grants) {
+        long seconds = body.path("ttlSeconds").asLong();
+        if (seconds < 1 || seconds > LONGEST_SECONDS) {
+            throw new IllegalArgumentException("A token lives between 1 second and 366 days.");
+        }
+        String label = body.path("label").asText();
+        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A label has up to 100 characters, none of them a control character.");
+        }
+        Grants.Minted minted = grants.mint(
+                body.path("profile").asText(), scope(body.path("scope").asText()), Duration.ofSeconds(seconds), label);
+        return Json.object()
+                .put("token", minted.token())
+                .put("connection", minted.grant().connection())
+                .put("expires", minted.grant().expires().toString());
+    }
+
+    private static Scope scope(String name) {
+        try {
+            return Scope.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The scope is read, stage or full.", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tools.items;
+
+import dev.tablegate.api.data.Format;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.ToolContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static dev.tablegate.tools.items.Fixture.key;
+import static dev.tablegate.tools.items.Fixture.refusal;
+import static dev.tablegate.tools.items.Fixture.typedKey;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class GetItemTest implements ToolContract {
+
+    private final FakeTables tables = Fixture.tables();
+    private final FakeCall call = new FakeCall();
+
+    @Override
+    public Tool<?, ?> tool() {
+        return new GetItem(tables);
+    }
+
+    @Test
+    void readsAnItem() {
+        var output = get(key("u1", 2), List.of(), false, Format.JSON);
+        assertTrue(output.found());
+        assertEquals(Optional.of(Fixture.order("u1", 2)), output.item());
+        assertEquals(0.5, output.consumedCapacity());
+    }
+
+    @Test
+    void saysThatThereIsNoItem() {
+        var output = get(key("u1", 99), List.of(), false, Format.JSON);
+        assertFalse(output.found());
+        assertEquals(Optional.empty(), output.item());
+    }
+
+    @Test
+    void readsConsistentlyAtTwiceTheCost() {
+        assertEquals(1, get(key("u1", 2), List.of(), true, Format.JSON).consumedCapacity());
+    }
+
+    @Test
+    void showsTheAttributesAskedFor() {
+        var output = get(key("u1", 2), List.of("total"), false, Format.JSON);
+        assertEquals(Optional.of(Map.of("total", Value.Num.of(20))), output.item());
+    }
+
+    @Test
+    void acceptsAndWritesDynamoDbJson() {
+        assertTrue(get(typedKey("u1", 2), List.of(), false, Format.JSON).found());
+        var output = get(typedKey("u1", 2), List.of("orderId"), false, Format.DYNAMODB);
+        assertEquals(
+                Optional.of(Map.of("orderId", Value.Document.of(Map.of("N", new Value.Text("2"))))), output.item());
+    }
+
+    @Test
+    void refusesPlainJsonWhereDynamoDbJsonIsPromised() {
+        var refusal = refusal(() -> get(key("u1", 2), List.of(), false, Format.DYNAMODB));
+        assertTrue(refusal.startsWith("key.") && refusal.contains(" is not DynamoDB JSON: "), refusal);
+    }
+
+    @Test
+    void namesTheKeyWhereItIsWrong() {
+        var schema = " The key of table 'Orders' is userId (S) and orderId (N), nothing more and nothing less.";
+        assertEquals(
+                "The key lacks 'orderId'." + schema,
+                refusal(() -> get(Map.of("userId", new Value.Text("u1")), List.of(), false, Format.JSON)));
+        assertEquals(
+                "The key attribute 'orderId' has type N, not S." + schema,
+                refusal(() -> get(
+                        Map.of("userId", new Value.Text("u1"), "orderId", new Value.Text("2")),
+                        List.of(),
+                        false,
+                        Format.JSON)));
+        assertEquals(
+                "'total' is no key attribute." + schema,
+                refusal(() -> get(
+                        Map.of("userId", new Value.Text("u1"), "orderId", Value.Num.of(2), "total", Value.Num.of(1)),
+                        List.of(),
+                        false,
+                        Format.JSON)));
+    }
+
+    @Test
+    void passesOnOtherRefusals() {
+        var refusal = refusal(() -> get(key("u1", 2), List.of("a..b"), false, Format.JSON));
+        assertTrue(refusal.contains("'a..b'"), refusal);
+        var missing =
+                assertThrows(ToolException.class, () -> new GetItem(tables).call(input("Nowhere", key("u1", 2)), call));
+        assertEquals(ToolException.Standard.NOT_FOUND, missing.code());
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        call.cancel();
+        var cancelled = assertThrows(ToolException.class, () -> get(key("u1", 2), List.of(), false, Format.JSON));
+        assertEquals(ToolException.Standard.CANCELLED, cancelled.code());
+    }
+
+    @Test
+    void needsNothingButTableAndKey() {
+        assertTrue(new GetItem(tables).call(input("Orders", key("u1", 2)), call).found());
+    }
+
+    private GetItem.Output get(Map<String, Value> key, List<String> projection, boolean consistent, Format format) {
+        var input =
+                new GetItem.Input("Orders", key, Optional.of(projection), Optional.of(consistent), Optional.of(format));
+        return new GetItem(tables).call(input, call);
+    }
+
+    private static GetItem.Input input(String table, Map<String, Value> key) {
+        return new GetItem.Input(table, key, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

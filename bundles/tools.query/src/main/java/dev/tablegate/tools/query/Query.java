@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tools.query;
+
+import dev.tablegate.api.data.Bounds;
+import dev.tablegate.api.data.Format;
+import dev.tablegate.api.data.QueryRequest;
+import dev.tablegate.api.data.Select;
+import dev.tablegate.api.data.Tables;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.api.tool.Doc;
+import dev.tablegate.api.tool.Effect;
+import dev.tablegate.api.tool.Range;
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reads the items of one partition. */
+@Component
+@ToolInfo(
+        name = "query",
+        title = "Query",
+        scope = Scope.READ,
+        effect = Effect.NONE,
+        openWorld = false,
+        description =
+                "Items of one partition of a table or index, in sort key order. Preferred over scan: it reads only"
+                        + " what the keys select. A filter is applied after reading and saves no capacity. Go on with cursor"
+                        + " and otherwise the same arguments. describe_table shows keys and indexes.")
+public final class Query implements Tool<Query.Input, Found> {
+
+    private final Tables tables;
+
+    @Activate
+    public Query(@Reference Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Found call(Input input, Call call) {
+        var format = input.format().orElse(Format.JSON);
+        var bounds = Reach.of(input.limit(), input.all(), call);
+        var request = request(input, format, bounds, call);
+        return new Reading(call, bounds, 0)
+                .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+    }
+
+    private QueryRequest request(Input input, Format format, Bounds bounds, Call call) {
+        boolean consistent = input.consistent().orElse(false);
+        var schema = KeySchema.of(tables.describe(call, input.table()), input.index());
+        schema.checkConsistent(consistent);
+        var conditions = KeyConditions.of(schema, input.key(), input.sortKey(), input.filter(), format);
+        return new QueryRequest(
+                input.table(),
+                input.index(),
+                conditions.key(),
+                conditions.sort(),
+                conditions.filter(),
+                input.projection().orElse(List.of()),
+                input.direction().orElse(Direction.ASC) == Direction.ASC,
+                consistent,
+                Select.ITEMS,
+                bounds,
+                Optional.empty());
+    }
+
+    /** Which items, and how they are wanted. */
+    public record Input(
+            @Doc("Table name") String table,
+            @Doc("Secondary index to use") Optional<String> index,
+
+            @Doc("Value of each partition key attribute: {\"userId\": \"u1\"}") @Range(min = 1)
+            Map<String, Value> key,
+
+            @Doc("Condition on the sort key") Optional<SortKey> sortKey,
+            @Doc("Condition on other attributes") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
+            @Doc("Order by sort key, default asc") Optional<Direction> direction,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
+
+            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            Optional<Integer> limit,
+
+            @Doc("From an earlier answer") Optional<String> cursor,
+
+            @Doc("Read to the end, at most 10,000 items or 1 MB")
+            Optional<Boolean> all,
+
+            @Doc("Values in and out, default json") Optional<Format> format) {}
+
+    /** Along the sort key or against it. */
+    public enum Direction {
+        ASC,
+        DESC
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tools.query;
+
+import dev.tablegate.api.data.Bounds;
+import dev.tablegate.api.data.Format;
+import dev.tablegate.api.data.ScanRequest;
+import dev.tablegate.api.data.Select;
+import dev.tablegate.api.data.Tables;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.api.tool.Doc;
+import dev.tablegate.api.tool.Effect;
+import dev.tablegate.api.tool.Range;
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolInfo;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reads a whole table or index. */
+@Component
+@ToolInfo(
+        name = "scan",
+        title = "Scan",
+        scope = Scope.READ,
+        effect = Effect.NONE,
+        openWorld = false,
+        description = "Reads a table or index from its beginning, in no order, paying for all it reads: a filter hides"
+                + " items but saves no capacity. For small tables or when no key fits; else use query. Go on with"
+                + " cursor and otherwise the same arguments.")
+public final class Scan implements Tool<Scan.Input, Found> {
+
+    private final Tables tables;
+
+    @Activate
+    public Scan(@Reference Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Found call(Input input, Call call) {
+        var format = input.format().orElse(Format.JSON);
+        var bounds = Reach.of(input.limit(), input.all(), call);
+        var request = request(input, format, bounds, call);
+        return new Reading(call, bounds, 0)
+                .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+    }
+
+    private ScanRequest request(Input input, Format format, Bounds bounds, Call call) {
+        boolean consistent = input.consistent().orElse(false);
+        if (input.index().isPresent()) {
+            KeySchema.of(tables.describe(call, input.table()), input.index()).checkConsistent(consistent);
+        }
+        return new ScanRequest(
+                input.table(),
+                input.index(),
+                input.filter().map(given -> given.toFilter(format)),
+                input.projection().orElse(List.of()),
+                consistent,
+                input.segments().orElse(1),
+                Select.ITEMS,
+                bounds,
+                Optional.empty());
+    }
+
+    /** Which items, and how they are wanted. */
+    public record Input(
+            @Doc("Table name") String table,
+            @Doc("Secondary index to read instead") Optional<String> index,
+            @Doc("Which items to return") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
+
+            @Doc("Parts read at the same time, default 1; more is faster on large tables") @Range(min = 1, max = 16)
+            Optional<Integer> segments,
+
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
+
+            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            Optional<Integer> limit,
+
+            @Doc("From an earlier answer") Optional<String> cursor,
+
+            @Doc("Read to the end, at most 10,000 items or 1 MB")
+            Optional<Boolean> all,
+
+            @Doc("Values in and out, default json") Optional<Format> format) {}
+}

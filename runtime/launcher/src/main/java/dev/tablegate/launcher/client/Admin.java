@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.launcher.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tablegate.launcher.Failure;
+import dev.tablegate.launcher.Status;
+import dev.tablegate.launcher.server.DataDirectory;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The administration of a running server, over loopback with the key in its data directory. */
+public final class Admin implements AutoCloseable {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final DataDirectory data;
+    private final Status status;
+    private final String key;
+
+    private Admin(DataDirectory data, Status status, String key) {
+        this.data = data;
+        this.status = status;
+        this.key = key;
+    }
+
+    /** The server that runs on a data directory. */
+    public static Admin connect(DataDirectory data) {
+        Status status = Status.read(data.status()).orElseThrow(() -> new Failure(notRunning(data)));
+        try {
+            return new Admin(data, status, Files.readString(data.adminKey()).strip());
+        } catch (IOException e) {
+            throw new Failure("Cannot read " + data.adminKey() + ". Only the user who started the server can.", e);
+        }
+    }
+
+    /** A token together with the id of its connection. */
+    public record Token(String token, String connection) {}
+
+    /** What the server's status file says. */
+    public Status status() {
+        return status;
+    }
+
+    /** What the server itself says. */
+    public JsonNode details() {
+        return send("status", HttpRequest.newBuilder().GET());
+    }
+
+    /** The profiles that tokens can be minted for. */
+    public List<String> profiles() {
+        return StreamSupport.stream(details().path("profiles").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Mints a token. */
+    public Token mint(String profile, String scope, Duration timeToLive, String label) {
+        JsonNode answer = post(
+                "token",
+                JSON.createObjectNode()
+                        .put("profile", profile)
+                        .put("scope", scope)
+                        .put("ttlSeconds", timeToLive.toSeconds())
+                        .put("label", label));
+        return new Token(
+                answer.path("token").asText(), answer.path("connection").asText());
+    }
+
+    /** Ends a connection. */
+    public void revoke(String connection) {
+        post("revoke", JSON.createObjectNode().put("connection", connection));
+    }
+
+    /** Asks the server to stop. */
+    public void stop() {
+        post("stop", JSON.createObjectNode());
+    }
+
+    private JsonNode post(String action, ObjectNode body) {
+        return send(
+                action,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private JsonNode send(String action, HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    request.uri(status.origin().resolve("/admin/" + action))
+                            .header("Authorization", "Bearer " + key)
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() == 200) {
+                return answer;
+            }
+            throw new Failure(answer.path("error").asText("The server refused: status " + response.statusCode() + "."));
+        } catch (IOException e) {
+            throw new Failure(notRunning(data), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
+    private static String notRunning(DataDirectory data) {
+        return "No server runs on " + data.root()
+                + ". Start one with `tablegate demo` or `tablegate run`, or name its directory with --data DIR.";
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.launcher.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** What lives as long as the server does, beside it. */
+public interface Companion extends Closeable {
+
+    /** Starts it, before the server: the data directory is ours by then. */
+    void start() throws IOException, InterruptedException;
+
+    /** No companion. */
+    static Companion none() {
+        return new Companion() {
+            @Override
+            public void start() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.launcher.server;
+
+import dev.tablegate.launcher.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** DynamoDB Local with the sample tables, as a process of its own, and the profile that reaches it. */
+public final class LocalDynamo implements Companion {
+
+    private static final String READY = "ready ";
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Path lib;
+    private final DataDirectory data;
+    private @Nullable Process process;
+
+    private LocalDynamo(Path lib, DataDirectory data) {
+        this.lib = lib;
+        this.data = data;
+    }
+
+    /** The one in a folder, for a server. */
+    public static LocalDynamo in(Optional<Path> folder, DataDirectory data) {
+        return folder.map(path -> path.toAbsolutePath().resolve("lib"))
+                .filter(Files::isDirectory)
+                .map(lib -> new LocalDynamo(lib, data))
+                .orElseThrow(() -> new Failure(
+                        "The demo needs DynamoDB Local, which its licence forbids us to ship. Run `./tablegate demo` in"
+                                + " a checkout of the sources, which fetches it; or name a folder that such a build made"
+                                + " with --dynamodb-local DIR; or use `tablegate run` with a profile of your own."));
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + data.run().resolve("tmp"),
+                        "-Djava.library.path=" + lib,
+                        "-cp",
+                        lib + "/*",
+                        "dev.tablegate.dynamodb.local.Main",
+                        "--port",
+                        "0",
+                        "--seed")
+                .redirectError(data.log().resolveSibling("dynamodb-local.log").toFile())
+                .start();
+        data.write(profileFile(), profile(ready(process)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path profileFile() {
+        return data.config().resolve("dev.tablegate.profile-demo.cfg");
+    }
+
+    private static String profile(URI endpoint) {
+        return """
+                slug = demo
+                label = Sample tables in a local DynamoDB
+                region = us-east-1
+                accessKeyId = local
+                secretAccessKey = local
+                endpoint = %s
+                """.formatted(endpoint);
+    }
+
+    private static URI ready(Process process) throws InterruptedException {
+        CompletableFuture<URI> endpoint = new CompletableFuture<>();
+        // Reads on to the end, so that the process never waits for a full pipe.
+        Thread.ofVirtual().start(() -> {
+            try (BufferedReader lines = process.inputReader()) {
+                for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith(READY)) {
+                        endpoint.complete(URI.create(line.substring(READY.length())));
+                    }
+                }
+                endpoint.completeExceptionally(new IOException("ended"));
+            } catch (IOException e) {
+                endpoint.completeExceptionally(e);
+            }
+        });
+        try {
+            return endpoint.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Failure(
+                    "DynamoDB Local does not start. Its log in the logs folder of the data directory says"
+                            + " why: dynamodb-local.log.",
+                    e);
+        }
+    }
+
+    /** Ends the process: it ends itself when its input closes, also when ours is killed. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(profileFile());
+        if (process != null) {
+            process.getOutputStream().close();
+            process.destroy();
+        }
+    }
+}
