@@ -29,7 +29,7 @@ public final class ConfiguredProfiles implements Profiles {
     public ConfiguredProfiles() {}
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(ConfiguredProfile added) {
+    void addProfile(ConfiguredProfile added) {
         added.profile()
                 .ifPresent(profile -> bySlug.compute(profile.slug(), (slug, others) -> {
                     if (others != null) {
@@ -41,7 +41,7 @@ public final class ConfiguredProfiles implements Profiles {
                 }));
     }
 
-    void remove(ConfiguredProfile removed) {
+    void removeProfile(ConfiguredProfile removed) {
         removed.profile()
                 .ifPresent(profile -> bySlug.computeIfPresent(profile.slug(), (slug, all) -> {
                     var rest = all.stream().filter(other -> other != removed).toList();

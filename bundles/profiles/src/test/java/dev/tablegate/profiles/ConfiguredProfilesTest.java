@@ -69,13 +69,13 @@ class ConfiguredProfilesTest {
         var profiles = new ConfiguredProfiles();
         var first = local("demo", LOCAL);
         var second = local("demo", "http://127.0.0.1:9000");
-        profiles.add(first);
-        profiles.add(second);
+        profiles.addProfile(first);
+        profiles.addProfile(second);
         assertEquals(first.profile(), profiles.find("demo"));
         assertEquals(List.of(first.profile().orElseThrow()), profiles.list());
-        profiles.remove(first);
+        profiles.removeProfile(first);
         assertEquals(second.profile(), profiles.find("demo"));
-        profiles.remove(second);
+        profiles.removeProfile(second);
         assertTrue(profiles.find("demo").isEmpty());
     }
 
