@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import aQute.bnd.header.OSGiHeader;
 import aQute.bnd.header.Parameters;
 import java.io.IOException;
@@ -17,6 +14,9 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The arrow rule over the manifests of the bundles that ship. */
 class ArrowsIT {
@@ -86,11 +86,12 @@ class ArrowsIT {
     @Test
     void librariesAreSeenOnlyWhereTheyBelong() {
         var wrong = new ArrayList<String>();
-        IMPORTS.forEach((bundle, imports) -> imports.keySet().forEach(imported -> GUARDED.forEach((library, allowed) -> {
-            if (imported.startsWith(library) && !allowed.contains(bundle) && !bundle.startsWith("lib.")) {
-                wrong.add(bundle + " imports " + imported);
-            }
-        })));
+        IMPORTS.forEach((bundle, imports) -> imports.keySet()
+                .forEach(imported -> GUARDED.forEach((library, allowed) -> {
+                    if (imported.startsWith(library) && !allowed.contains(bundle) && !bundle.startsWith("lib.")) {
+                        wrong.add(bundle + " imports " + imported);
+                    }
+                })));
         assertEquals(List.of(), wrong);
     }
 

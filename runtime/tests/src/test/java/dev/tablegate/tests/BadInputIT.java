@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.Scope;
@@ -11,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Bad input in every field of every tool gets a sentence, never a server error and never a trace. */
 class BadInputIT {
@@ -43,8 +43,8 @@ class BadInputIT {
             "{\"and\":[]}",
             "{\"attribute\":\"\",\"op\":\"eq\",\"value\":1}",
             "{\"attribute\":\"a[\",\"op\":\"type\",\"value\":\"Q\"}");
-    private static final Pattern LEAK =
-            Pattern.compile("Exception|\\bat [a-z]+\\.[a-z]+\\.|dev\\.tablegate\\.(?!error)|software\\.amazon|com\\.fasterxml|java\\.");
+    private static final Pattern LEAK = Pattern.compile(
+            "Exception|\\bat [a-z]+\\.[a-z]+\\.|dev\\.tablegate\\.(?!error)|software\\.amazon|com\\.fasterxml|java\\.");
 
     @Test
     void everyFieldOfEveryToolAnswersBadInputWithASentence() throws Exception {
@@ -56,7 +56,8 @@ class BadInputIT {
                     for (String value : HOSTILE) {
                         String problem = problem(mcp, tool.path("name").asText(), arguments(field, value));
                         if (!problem.isEmpty()) {
-                            wrong.add(tool.path("name").asText() + "." + field + " = " + shorten(value) + ": " + problem);
+                            wrong.add(
+                                    tool.path("name").asText() + "." + field + " = " + shorten(value) + ": " + problem);
                         }
                     }
                 }
@@ -80,9 +81,7 @@ class BadInputIT {
             arguments.put("table", "Users");
             arguments.putObject("key").put("userId", "user001");
         }
-        return arguments.isEmpty()
-                ? "{\"%s\":%s}".formatted(field, value)
-                : merge(arguments, field, value);
+        return arguments.isEmpty() ? "{\"%s\":%s}".formatted(field, value) : merge(arguments, field, value);
     }
 
     private static String merge(ObjectNode arguments, String field, String value) {
@@ -104,7 +103,10 @@ class BadInputIT {
         JsonNode result = Mcp.message(response).path("result");
         if (result.path("isError").asBoolean()) {
             String text = result.path("content").path(0).path("text").asText();
-            String code = result.path("_meta").path("dev.tablegate/error").path("code").asText();
+            String code = result.path("_meta")
+                    .path("dev.tablegate/error")
+                    .path("code")
+                    .asText();
             return text.length() < 15 || code.equals("internal") ? "no helpful sentence: " + shorten(body) : "";
         }
         return response.statusCode() == 200 || body.contains("\"error\"") ? "" : "answer " + shorten(body);

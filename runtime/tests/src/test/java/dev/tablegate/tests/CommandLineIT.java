@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The command line, as a person types it. */
 class CommandLineIT {
@@ -59,9 +59,11 @@ class CommandLineIT {
     void toolsAndCallWorkInTheShell() throws Exception {
         Run tools = tablegate("tools", "--profile", "demo");
         assertTrue(tools.exit() == 0 && tools.out().contains("get_item"), tools.toString());
-        Run call = tablegate("call", "get_item", "--profile", "demo", "{\"table\":\"Users\",\"key\":{\"userId\":\"user001\"}}");
+        Run call = tablegate(
+                "call", "get_item", "--profile", "demo", "{\"table\":\"Users\",\"key\":{\"userId\":\"user001\"}}");
         assertTrue(call.exit() == 0 && call.out().contains("Alice Johnson"), call.toString());
-        Run failed = tablegate("call", "get_item", "--profile", "demo", "{\"table\":\"None\",\"key\":{\"userId\":\"user001\"}}");
+        Run failed = tablegate(
+                "call", "get_item", "--profile", "demo", "{\"table\":\"None\",\"key\":{\"userId\":\"user001\"}}");
         assertEquals(1, failed.exit());
         assertTrue((failed.out() + failed.err()).contains("list_tables"), failed.toString());
     }
@@ -70,9 +72,15 @@ class CommandLineIT {
     void wrongUseIsExplained() throws Exception {
         assertAll(
                 () -> assertEquals(2, tablegate("nonsense").exit()),
-                () -> assertEquals(2, tablegate("token", "--profile", "demo", "--scope", "all").exit()),
+                () -> assertEquals(
+                        2,
+                        tablegate("token", "--profile", "demo", "--scope", "all")
+                                .exit()),
                 () -> assertEquals(2, tablegate("token", "--scope", "read").exit()),
-                () -> assertEquals(1, tablegate("token", "--profile", "nobody", "--scope", "read").exit()));
+                () -> assertEquals(
+                        1,
+                        tablegate("token", "--profile", "nobody", "--scope", "read")
+                                .exit()));
         Run json = tablegate("call", "get_item", "--profile", "demo", "{not json");
         assertTrue(json.exit() != 0 && json.err().contains("JSON"), json.toString());
         assertFalse(json.err().contains("Exception"), json.toString());
@@ -82,8 +90,7 @@ class CommandLineIT {
     void statusSaysWhereTheServerIsAndWhenThereIsNone() throws Exception {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
-        assertEquals(
-                server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
+        assertEquals(server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
         Run none = run(List.of("status", "--data", work.resolve("nothing").toString()));
         assertEquals(1, none.exit());
         assertFalse(none.err().isBlank(), none.toString());
@@ -102,7 +109,8 @@ class CommandLineIT {
     void aTakenPortIsNamed() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            Run run = run(List.of("run", "--port", port, "--data", work.resolve("taken").toString()));
+            Run run = run(List.of(
+                    "run", "--port", port, "--data", work.resolve("taken").toString()));
             assertEquals(1, run.exit(), run.toString());
             assertTrue(run.err().contains(port), run.toString());
             assertFalse(run.err().contains("Exception"), run.toString());
@@ -145,9 +153,7 @@ class CommandLineIT {
         command.addAll(arguments);
         Path out = Files.createTempFile(work, "out", "");
         Path err = Files.createTempFile(work, "err", "");
-        var builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         process.getOutputStream().close();

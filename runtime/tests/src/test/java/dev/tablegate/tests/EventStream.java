@@ -31,8 +31,8 @@ final class EventStream implements AutoCloseable {
     static EventStream open(HttpRequest request) throws IOException, InterruptedException {
         var response = Mcp.http().send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
-            throw new IOException(response.statusCode() + " "
-                    + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+            throw new IOException(
+                    response.statusCode() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
         }
         return new EventStream(response.body());
     }

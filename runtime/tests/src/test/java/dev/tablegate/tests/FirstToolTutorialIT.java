@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** The tutorial is true: its files and commands, taken from the page, work in their order. */
 class FirstToolTutorialIT {
@@ -32,7 +32,9 @@ class FirstToolTutorialIT {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             command.environment()
-                    .put("TABLEGATE", Distribution.home().resolve("bin/tablegate").toString());
+                    .put(
+                            "TABLEGATE",
+                            Distribution.home().resolve("bin/tablegate").toString());
             command.environment().put("DATA", server.data().toString());
             command.environment().put("JAVA_HOME", System.getProperty("java.home"));
             Process process = command.start();

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
@@ -20,14 +16,18 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Tool bundles come, change and go in the running distribution while clients are connected. */
 class HotDeployIT {
@@ -60,21 +60,26 @@ class HotDeployIT {
     @Test
     void aToolIsInstalledUsedUpdatedAndRemovedWhileBothErasListen() throws Exception {
         var session = mcp.open(Mcp.LEGACY);
-        try (var legacy = EventStream.open(mcp.request(
-                                Map.of("MCP-Protocol-Version", Mcp.LEGACY, "Mcp-Session-Id", session.id()))
-                        .setHeader("Accept", "text/event-stream")
-                        .GET()
-                        .build());
+        try (var legacy = EventStream.open(
+                        mcp.request(Map.of("MCP-Protocol-Version", Mcp.LEGACY, "Mcp-Session-Id", session.id()))
+                                .setHeader("Accept", "text/event-stream")
+                                .GET()
+                                .build());
                 var modern = EventStream.open(listen())) {
             modern.await(SOON, "notifications/subscriptions/acknowledged");
 
-            Path file = ToolBundle.saying(work, "greet", "1.0.0", "greet", "one").deploy(plugins, "greet.jar");
+            Path file =
+                    ToolBundle.saying(work, "greet", "1.0.0", "greet", "one").deploy(plugins, "greet.jar");
             legacy.await(SOON, CHANGED);
             modern.await(SOON, CHANGED);
             await("greet is listed", () -> names().contains("greet"));
             assertEquals("one", mcp.structured("greet", "{}").path("text").asText());
             assertEquals(
-                    "one", session.call("greet", "{}").path("structuredContent").path("text").asText());
+                    "one",
+                    session.call("greet", "{}")
+                            .path("structuredContent")
+                            .path("text")
+                            .asText());
 
             ToolBundle.saying(work, "greet", "2.0.0", "greet", "two").deploy(plugins, "greet.jar");
             await("the new version answers", () -> "two".equals(say("greet")));
@@ -152,7 +157,9 @@ class HotDeployIT {
                                 .replace("@Doc(\"How long it takes, in ms.\") ", ""))
                 .deploy(plugins, "mute.jar");
         for (String name : List.of("unresolved", "garbage", "mute")) {
-            await(name + " is named as a problem", () -> server.status().toString().contains(name));
+            await(
+                    name + " is named as a problem",
+                    () -> server.status().toString().contains(name));
         }
         assertEquals(shipped, names());
         assertFalse(mcp.structured("list_tables", "{}").isEmpty());
@@ -229,7 +236,11 @@ class HotDeployIT {
 
     private static String say(String tool) {
         var response = mcp.modern("tools/call", "{\"name\":\"%s\",\"arguments\":{}}".formatted(tool));
-        return Mcp.message(response).path("result").path("structuredContent").path("text").asText();
+        return Mcp.message(response)
+                .path("result")
+                .path("structuredContent")
+                .path("text")
+                .asText();
     }
 
     private static Set<String> names() {

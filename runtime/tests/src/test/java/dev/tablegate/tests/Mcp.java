@@ -50,12 +50,9 @@ final class Mcp {
     }
 
     Session open(String version, String capabilities) {
-        var response = post(
-                Map.of(),
-                """
+        var response = post(Map.of(), """
                 {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"%s",
-                 "capabilities":%s,"clientInfo":{"name":"raw","version":"1"}}}"""
-                        .formatted(version, capabilities));
+                 "capabilities":%s,"clientInfo":{"name":"raw","version":"1"}}}""".formatted(version, capabilities));
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
@@ -108,7 +105,8 @@ final class Mcp {
     }
 
     HttpResponse<String> post(Map<String, String> headers, String body) {
-        return send(request(headers).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(
+                request(headers).POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     HttpRequest.Builder request(Map<String, String> headers) {

@@ -27,7 +27,8 @@ final class Node {
     /** The command script of a package. */
     static String script(String name) throws IOException, InterruptedException {
         Path folder = modules().resolve(name);
-        JsonNode bin = Mcp.tree(Files.readString(folder.resolve("package.json"))).path("bin");
+        JsonNode bin =
+                Mcp.tree(Files.readString(folder.resolve("package.json"))).path("bin");
         String path = bin.isTextual() ? bin.asText() : bin.elements().next().asText();
         return folder.resolve(path).toString();
     }
@@ -39,9 +40,7 @@ final class Node {
         if (!Files.exists(target.resolve("installed"))) {
             for (String file : new String[] {"package.json", "package-lock.json"}) {
                 Files.copy(
-                        source.resolve(file),
-                        target.resolve(file),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        source.resolve(file), target.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
             Path log = target.resolve("npm.log");
             Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.net.http.HttpRequest;
@@ -16,6 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What is on the wire, in every protocol version. */
 class ProtocolIT {
@@ -163,11 +163,13 @@ class ProtocolIT {
     @Test
     void aDeletedSessionIsUnknown() {
         var session = mcp.open(Mcp.LEGACY);
-        var request = mcp.request(Map.of("Mcp-Session-Id", session.id())).DELETE().build();
+        var request =
+                mcp.request(Map.of("Mcp-Session-Id", session.id())).DELETE().build();
         assertEquals(200, Mcp.send(request).statusCode());
         assertEquals(
                 404,
-                session.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}").statusCode());
+                session.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                        .statusCode());
     }
 
     @Test
@@ -183,7 +185,8 @@ class ProtocolIT {
                 "completion/complete",
                 "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"explore_table\"},"
                         + "\"argument\":{\"name\":\"table\",\"value\":\"Us\"}}"));
-        assertEquals("Users", completion.path("completion").path("values").get(0).asText());
+        assertEquals(
+                "Users", completion.path("completion").path("values").get(0).asText());
     }
 
     @Test
@@ -202,7 +205,7 @@ class ProtocolIT {
 
     @Test
     void aListeningStreamEndsSoonAfterItsGrant() throws Exception {
-        var shortLived = new Mcp(server.mcp(), server.token("demo", Scope.READ, "2s"));
+        var shortLived = new Mcp(server.mcp(), server.token("demo", Scope.READ, Duration.ofSeconds(2)));
         String params = "{\"notifications\":{\"toolsListChanged\":true}}";
         try (var stream = EventStream.open(shortLived
                 .request(shortLived.modernHeaders("subscriptions/listen", params))
@@ -215,7 +218,9 @@ class ProtocolIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "\"x\"", "{\"jsonrpc\":\"1.0\"}", "{\"jsonrpc\":\"2.0\",\"id\":1}", "[1]"})
+    @ValueSource(
+            strings = {"", "null", "[]", "{", "\"x\"", "{\"jsonrpc\":\"1.0\"}", "{\"jsonrpc\":\"2.0\",\"id\":1}", "[1]"
+            })
     void aBodyThatIsNoRequestIsRefusedWithAJsonRpcError(String body) {
         var response = mcp.post(Map.of(), body);
         assertEquals(400, response.statusCode());

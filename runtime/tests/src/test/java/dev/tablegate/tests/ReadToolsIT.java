@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.util.HashSet;
@@ -13,6 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The read tools over MCP against the seeded DynamoDB Local, as an agent uses them. */
 class ReadToolsIT {
@@ -73,24 +73,18 @@ class ReadToolsIT {
 
     @Test
     void readsABatchOverSeveralTables() {
-        JsonNode batch = mcp.structured(
-                "batch_get_items",
-                """
+        JsonNode batch = mcp.structured("batch_get_items", """
                 {"requests":{"Users":{"keys":[{"userId":"user001"},{"userId":"user002"},{"userId":"nobody"}]},
-                 "Products":{"keys":[{"productId":"%s"}]}}}"""
-                        .formatted(anyProduct()));
+                 "Products":{"keys":[{"productId":"%s"}]}}}""".formatted(anyProduct()));
         assertTrue(batch.toString().contains("Alice Johnson"), batch.toString());
         assertTrue(batch.path("consumedCapacity").asDouble() > 0);
     }
 
     @Test
     void queriesAnIndexBackwardsWithASortKeyCondition() {
-        JsonNode page = mcp.structured(
-                "query",
-                """
+        JsonNode page = mcp.structured("query", """
                 {"table":"Orders","index":"byStatus","key":{"status":"%s"},
-                 "sortKey":{"op":"gte","value":"2000"},"direction":"desc","limit":5}"""
-                        .formatted(anyStatus()));
+                 "sortKey":{"op":"gte","value":"2000"},"direction":"desc","limit":5}""".formatted(anyStatus()));
         assertEquals(5, page.path("items").size());
         assertTrue(page.has("cursor"));
         String first = page.path("items").get(0).path("createdAt").asText();
@@ -117,9 +111,12 @@ class ReadToolsIT {
             do {
                 JsonNode page = mcp.structured("scan", "{" + request + segments + cursor + "}");
                 total += page.path("count").asLong();
-                page.path("items").forEach(item -> seen.add(item.path("userId").asText() + "/"
-                        + item.path("orderId").asText()));
-                cursor = page.has("cursor") ? ",\"cursor\":\"" + page.path("cursor").asText() + "\"" : "";
+                page.path("items")
+                        .forEach(item -> seen.add(item.path("userId").asText() + "/"
+                                + item.path("orderId").asText()));
+                cursor = page.has("cursor")
+                        ? ",\"cursor\":\"" + page.path("cursor").asText() + "\""
+                        : "";
             } while (!cursor.isEmpty());
             assertEquals(expected, total);
             assertEquals(expected, seen.size());

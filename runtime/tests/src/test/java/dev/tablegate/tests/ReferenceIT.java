@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
@@ -18,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 /** The reference pages are what the running server says of itself. {@code -Dreference.write=true} rewrites them. */
 class ReferenceIT {
 
@@ -25,8 +25,7 @@ class ReferenceIT {
     void theToolReferenceIsWhatTheServerLists() throws Exception {
         try (Server server = Server.demo()) {
             var mcp = new Mcp(server.mcp(), server.token("demo", Scope.FULL));
-            var page = new StringBuilder(
-                    """
+            var page = new StringBuilder("""
                     # Tools
 
                     Generated from the running server. Answers of every tool carry the same data twice: as text for reading, and as `structuredContent`.
@@ -48,14 +47,11 @@ class ReferenceIT {
             }
         }
         assertFalse(sections.isEmpty());
-        compare(
-                "configuration.md",
-                """
+        compare("configuration.md", """
                 # Configuration
 
-                Generated from the bundles. A component reads the file `config/<PID>.cfg` of the data directory; where several are possible, `config/<PID>~<name>.cfg`. Changes take effect while the server runs.
-                """
-                        + String.join("", sections.values()));
+                Generated from the bundles. A component reads the file `config/<PID>.cfg` of the data directory; where several are possible, `config/<PID>-<name>.cfg`. Changes take effect while the server runs.
+                """ + String.join("", sections.values()));
     }
 
     private static void describe(JsonNode tool, StringBuilder page) {
@@ -121,7 +117,7 @@ class ReferenceIT {
         var section = new StringBuilder("\n## `%s%s`\n\n%s: %s\n\n| key | default | meaning |\n| --- | --- | --- |\n"
                 .formatted(
                         pid,
-                        many ? "~name" : "",
+                        many ? "-name" : "",
                         definition.getAttribute("name"),
                         definition.getAttribute("description")));
         NodeList attributes = definition.getElementsByTagName("AD");

@@ -129,10 +129,15 @@ final class Server implements AutoCloseable {
 
     /** A fresh token. */
     String token(String profile, Scope scope) throws IOException, InterruptedException {
+        return token(profile, scope, Duration.ofHours(1));
+    }
+
+    /** A fresh token that lives so long. */
+    String token(String profile, Scope scope, Duration timeToLive) throws IOException, InterruptedException {
         String body = JSON.createObjectNode()
                 .put("profile", profile)
                 .put("scope", scope.name().toLowerCase(Locale.ROOT))
-                .put("ttlSeconds", 3600)
+                .put("ttlSeconds", timeToLive.toSeconds())
                 .put("label", "test")
                 .toString();
         return admin("token", HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)))

@@ -70,18 +70,14 @@ record ToolBundle(Path jar) {
                         %s
                     }
                 }
-                """
-                .formatted(extra, name, body);
+                """.formatted(extra, name, body);
     }
 
     /** Puts the bundle into a hot-deploy folder, whole at once. */
     Path deploy(Path plugins, String fileName) throws IOException {
         Path hidden = Files.copy(jar, plugins.resolve("." + fileName + ".part"), StandardCopyOption.REPLACE_EXISTING);
         return Files.move(
-                hidden,
-                plugins.resolve(fileName),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                hidden, plugins.resolve(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void compile(Path file, Path classes) throws IOException {

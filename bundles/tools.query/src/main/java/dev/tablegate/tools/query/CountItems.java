@@ -64,19 +64,17 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     }
 
     private Output exactly(Input input, KeySchema schema, Call call) {
-        var format = input.format().orElse(Format.JSON);
         var bounds = Reach.forCounting(call);
         double total = input.key().isPresent() ? 0 : schema.itemCount();
         var source = input.key()
                 .map(key -> query(input, schema, key, bounds, call))
                 .orElseGet(() -> scan(input, bounds, call));
-        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), format, source));
+        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), Format.JSON, source));
     }
 
     private BiFunction<Bounds, Optional<String>, Page> query(
             Input input, KeySchema schema, Map<String, Value> key, Bounds bounds, Call call) {
-        var format = input.format().orElse(Format.JSON);
-        var conditions = KeyConditions.of(schema, key, input.sortKey(), input.filter(), format);
+        var conditions = KeyConditions.of(schema, key, input.sortKey(), input.filter(), Format.JSON);
         var request = new QueryRequest(
                 input.table(),
                 input.index(),
@@ -93,11 +91,10 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     }
 
     private BiFunction<Bounds, Optional<String>, Page> scan(Input input, Bounds bounds, Call call) {
-        var format = input.format().orElse(Format.JSON);
         var request = new ScanRequest(
                 input.table(),
                 input.index(),
-                input.filter().map(given -> given.toFilter(format)),
+                input.filter().map(given -> given.toFilter(Format.JSON)),
                 List.of(),
                 false,
                 SEGMENTS,
@@ -131,9 +128,8 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
 
             @Doc("Count one partition only") @Range(min = 1) Optional<Map<String, Value>> key,
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
-            @Doc("Which items to count") Optional<FilterInput> filter,
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
-            @Doc("json (default) or DynamoDB's typed JSON") Optional<Format> format) {}
+            @Doc("Which items to count") Optional<Where> filter,
+            @Doc("From an earlier answer") Optional<String> cursor) {}
 
     /**
      * How many there are.

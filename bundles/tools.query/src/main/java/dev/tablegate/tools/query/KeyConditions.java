@@ -16,12 +16,12 @@ record KeyConditions(Map<String, Value> key, Optional<Condition> sort, Optional<
             KeySchema schema,
             Map<String, Value> given,
             Optional<SortKey> sortKey,
-            Optional<FilterInput> filterInput,
+            Optional<Where> where,
             Format format) {
         var key = format.readItem("key", given);
         schema.check(key);
         var sort = sortKey.map(condition -> schema.condition(condition, key, format));
-        var filter = filterInput.map(condition -> condition.toFilter(format));
+        var filter = where.map(condition -> condition.toFilter(format));
         filter.ifPresent(schema::checkFilter);
         return new KeyConditions(key, sort, filter);
     }

@@ -79,21 +79,20 @@ public final class Query implements Tool<Query.Input, Found> {
             Map<String, Value> key,
 
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
-            @Doc("Condition on other attributes") Optional<FilterInput> filter,
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection,
+            @Doc("Condition on other attributes") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
             @Doc("Order by sort key, default asc") Optional<Direction> direction,
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
             @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
+            @Doc("From an earlier answer") Optional<String> cursor,
 
             @Doc("Read to the end, at most 10,000 items or 1 MB")
             Optional<Boolean> all,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 
     /** Along the sort key or against it. */
     public enum Direction {

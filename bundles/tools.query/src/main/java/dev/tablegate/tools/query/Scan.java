@@ -69,22 +69,21 @@ public final class Scan implements Tool<Scan.Input, Found> {
     public record Input(
             @Doc("Table name") String table,
             @Doc("Secondary index to read instead") Optional<String> index,
-            @Doc("Which items to return") Optional<FilterInput> filter,
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection,
+            @Doc("Which items to return") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
 
             @Doc("Parts read at the same time, default 1; more is faster on large tables") @Range(min = 1, max = 16)
             Optional<Integer> segments,
 
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
             @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
+            @Doc("From an earlier answer") Optional<String> cursor,
 
             @Doc("Read to the end, at most 10,000 items or 1 MB")
             Optional<Boolean> all,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 }

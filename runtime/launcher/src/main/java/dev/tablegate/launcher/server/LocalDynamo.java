@@ -61,7 +61,7 @@ public final class LocalDynamo implements Companion {
     }
 
     private Path profileFile() {
-        return data.config().resolve("dev.tablegate.profile~demo.cfg");
+        return data.config().resolve("dev.tablegate.profile-demo.cfg");
     }
 
     private static String profile(URI endpoint) {

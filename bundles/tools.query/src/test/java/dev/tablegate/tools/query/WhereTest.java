@@ -27,7 +27,7 @@ import static dev.tablegate.tools.query.Fixture.text;
 import static dev.tablegate.tools.query.Fixture.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class FilterInputTest {
+class WhereTest {
 
     static final List<Operator> ONE_VALUE = Stream.of(Operator.values())
             .filter(operator -> operator.takes(1) && !operator.takes(0))
@@ -114,7 +114,7 @@ class FilterInputTest {
 
     @Test
     void refusesValueBesideValues() {
-        var both = new FilterInput(
+        var both = new Where(
                 Optional.of("a"),
                 Optional.of(Operator.EQ),
                 Optional.of(text("x")),
@@ -138,7 +138,7 @@ class FilterInputTest {
 
     @Test
     void refusesWhatSaysNothing() {
-        var empty = new FilterInput(none(), none(), none(), none(), none(), none(), none());
+        var empty = new Where(none(), none(), none(), none(), none(), none(), none());
         refuses(() -> json(empty), "filter says nothing", "{\"attribute\": \"status\"");
         refuses(() -> json(and()), "filter.and is empty");
         refuses(() -> json(or(test("a", Operator.EXISTS), empty)), "filter.or[1] says nothing");
@@ -148,18 +148,17 @@ class FilterInputTest {
     @Test
     void refusesSeveralFormsAtOnce() {
         var one = test("a", Operator.EXISTS);
-        var mixed = new FilterInput(
+        var mixed = new Where(
                 one.attribute(), one.op(), none(), none(), Optional.of(List.of(one)), none(), Optional.of(one));
         refuses(() -> json(mixed), "filter mixes several forms", "{\"not\": {...}}");
     }
 
     @Test
     void refusesAConditionWithoutAttributeOrOperator() {
-        var noAttribute = new FilterInput(none(), Optional.of(Operator.EXISTS), none(), none(), none(), none(), none());
+        var noAttribute = new Where(none(), Optional.of(Operator.EXISTS), none(), none(), none(), none(), none());
         refuses(() -> json(noAttribute), "lacks the attribute");
         refuses(() -> json(test(" ", Operator.EXISTS)), "lacks the attribute");
-        var noOperator =
-                new FilterInput(Optional.of("a"), none(), Optional.of(text("x")), none(), none(), none(), none());
+        var noOperator = new Where(Optional.of("a"), none(), Optional.of(text("x")), none(), none(), none(), none());
         refuses(() -> json(noOperator), "lacks op");
     }
 
@@ -179,7 +178,7 @@ class FilterInputTest {
         assertEquals(condition("a", Operator.EQ, map), json(test("a", Operator.EQ, map)));
     }
 
-    private static Filter json(FilterInput input) {
+    private static Filter json(Where input) {
         return input.toFilter(Format.JSON);
     }
 

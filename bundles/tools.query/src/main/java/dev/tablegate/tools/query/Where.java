@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A filter as a model writes it: one condition, or other filters combined. Exactly one of both. */
-public record FilterInput(
+public record Where(
         @Doc("Path: address.city, lines[0].price") Optional<String> attribute,
-        @Doc("How to compare; type takes S, N, M, ...") Optional<Operator> op,
-        @Doc("Compared with") Optional<Value> value,
-        @Doc("Two for between, up to 100 for in") Optional<List<Value>> values,
-        @Doc("All of these") Optional<List<FilterInput>> and,
-        @Doc("Any of these") Optional<List<FilterInput>> or,
-        @Doc("The opposite") Optional<FilterInput> not) {
+        @Doc("type takes S, N, SS, ...") Optional<Operator> op,
+        @Doc("Operand") Optional<Value> value,
+        @Doc("For between and in") Optional<List<Value>> values,
+        @Doc("All of these") Optional<List<Where>> and,
+        @Doc("Any of these") Optional<List<Where>> or,
+        @Doc("Not this") Optional<Where> not) {
 
     private static final int DEEPEST = 20;
     private static final String FORMS = "Write {\"attribute\": \"status\", \"op\": \"eq\", \"value\": \"open\"}, or"
@@ -57,7 +57,7 @@ public record FilterInput(
                 : new Filter.Test(condition(where, format));
     }
 
-    private static List<Filter> parts(String where, List<FilterInput> parts, Format format, int depth) {
+    private static List<Filter> parts(String where, List<Where> parts, Format format, int depth) {
         if (parts.isEmpty()) {
             throw wrong(where + " is empty. Put at least one condition into it, or leave it out. " + FORMS);
         }
