@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Profiles out of configuration. */
+/** Profiles from configuration. */
 @NullMarked
 package dev.tablegate.profiles;
 

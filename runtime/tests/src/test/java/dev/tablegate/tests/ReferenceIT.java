@@ -50,7 +50,7 @@ class ReferenceIT {
         compare("configuration.md", """
                 # Configuration
 
-                Generated from the bundles. A component reads the file `config/<PID>.cfg` of the data directory; where several are possible, `config/<PID>~<name>.cfg`. Changes take effect while the server runs.
+                Generated from the bundles. A component reads the file `config/<PID>.cfg` of the data directory; where several are possible, `config/<PID>-<name>.cfg`. Changes take effect while the server runs.
                 """ + String.join("", sections.values()));
     }
 
@@ -117,7 +117,7 @@ class ReferenceIT {
         var section = new StringBuilder("\n## `%s%s`\n\n%s: %s\n\n| key | default | meaning |\n| --- | --- | --- |\n"
                 .formatted(
                         pid,
-                        many ? "~name" : "",
+                        many ? "-name" : "",
                         definition.getAttribute("name"),
                         definition.getAttribute("description")));
         NodeList attributes = definition.getElementsByTagName("AD");

@@ -50,6 +50,6 @@ final class OwnTypes implements CustomDefinitionProviderV2 {
     }
 
     private static CustomDefinition inline(ObjectNode schema) {
-        return new CustomDefinition(schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.INCLUDING_ATTRIBUTES);
+        return new CustomDefinition(schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.EXCLUDING_ATTRIBUTES);
     }
 }

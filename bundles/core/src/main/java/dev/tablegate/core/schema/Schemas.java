@@ -74,6 +74,11 @@ public final class Schemas {
     }
 
     private static void bounds(ObjectNode schema, FieldScope field, SchemaGenerationContext context) {
+        // A map of anything needs no words for it.
+        if (schema.path("additionalProperties").isEmpty()
+                && schema.path("additionalProperties").isObject()) {
+            schema.remove("additionalProperties");
+        }
         Range range = field.isFakeContainerItemScope() ? null : field.getAnnotation(Range.class);
         if (range == null) {
             return;

@@ -35,7 +35,8 @@ public final class Filters {
     private static Filter plain(Filter filter) {
         return switch (filter) {
             case Filter.Test test -> test;
-            case Filter.And and -> and.filters().size() == 1 ? plain(and.filters().getFirst()) : and;
+            case Filter.And and ->
+                and.filters().size() == 1 ? plain(and.filters().getFirst()) : and;
             case Filter.Or or -> or.filters().size() == 1 ? plain(or.filters().getFirst()) : or;
             case Filter.Not not -> plain(not.filter()) instanceof Filter.Not(var inner) ? plain(inner) : not;
         };

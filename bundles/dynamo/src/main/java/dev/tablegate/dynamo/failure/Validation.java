@@ -21,6 +21,10 @@ final class Validation {
     private static final List<Rule> RULES = List.of(
             new Rule("empty", "A key attribute must not be empty. Give a value with at least one character or byte."),
             new Rule("onsistent read", "A global secondary index has no consistent reads. Set consistent to false."),
+            new Rule(
+                    "does not project",
+                    "The index does not hold an attribute that the request names. Call describe_table to see what it "
+                            + "holds, or read the table."),
             new Rule("tarting key", "The cursor does not fit this request. Start again without it."),
             new Rule(
                     "non-primary key",

@@ -5,12 +5,15 @@ import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.QueryRequest;
+import dev.tablegate.api.data.ScanRequest;
+import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +33,7 @@ public final class Check {
     }
 
     /** A global index is always a little behind its table. */
-    public void consistency(boolean consistent) {
+    private void consistency(boolean consistent) {
         if (consistent && target.global()) {
             throw wrong("A global secondary index has no consistent reads. Set consistent to false.");
         }
@@ -48,9 +51,34 @@ public final class Check {
         }
     }
 
-    /** Key, sort condition and filter of a query. */
+    /** A global index gives out only what it holds; a local one looks into the table for the rest. */
+    private void projection(List<String> paths) {
+        var index = target.index()
+                .filter(Index::global)
+                .filter(found -> !found.projection().equals("ALL"));
+        if (index.isEmpty()) {
+            return;
+        }
+        var held = new LinkedHashSet<>(target.place());
+        held.addAll(index.get().included());
+        for (var path : paths) {
+            if (!held.contains(AttributePath.of(path).attribute())) {
+                throw wrong("The " + target.name() + " does not hold '" + path + "', only " + String.join(", ", held)
+                        + ". Leave it out, or read the table with the keys found.");
+            }
+        }
+    }
+
+    /** What a scan reads. */
+    public void scan(ScanRequest request) {
+        consistency(request.consistent());
+        projection(request.projection());
+    }
+
+    /** Key, sort condition, filter and projection of a query. */
     public void query(QueryRequest request) {
         consistency(request.consistent());
+        projection(request.projection());
         var names = target.key().stream().map(KeyAttribute::name).toList();
         equalities(request, names);
         request.sort().ifPresent(condition -> sort(condition, request.key().size(), names));
