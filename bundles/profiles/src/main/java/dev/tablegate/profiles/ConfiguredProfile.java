@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One profile for each configuration {@code dev.tablegate.profile~...}. It is no service: the properties of a service,
+ * One profile for each configuration {@code dev.tablegate.profile-...}. It is no service: the properties of a service,
  * and with them the keys, would be open to every bundle.
  */
 @Component(

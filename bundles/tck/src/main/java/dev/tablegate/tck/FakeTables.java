@@ -4,6 +4,7 @@ package dev.tablegate.tck;
 import dev.tablegate.api.data.BatchGetRequest;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.GetRequest;
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.ScanRequest;

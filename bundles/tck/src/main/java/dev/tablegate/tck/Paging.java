@@ -4,6 +4,7 @@ package dev.tablegate.tck;
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Filter;
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Value;

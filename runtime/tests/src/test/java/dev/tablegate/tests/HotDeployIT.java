@@ -3,7 +3,6 @@ package dev.tablegate.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,9 +250,9 @@ class HotDeployIT {
         return new TreeSet<>(names);
     }
 
-    private static void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
         long until = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.call()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("not within " + SOON + ": " + what + "; status " + server.status());
             }

@@ -5,6 +5,7 @@ import dev.tablegate.api.tool.Scope;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class JavaClientIT {
             var transport = HttpClientStreamableHttpTransport.builder(
                             "http://" + server.mcp().getAuthority())
                     .endpoint("/mcp")
-                    .customizeRequest(request -> request.header("Authorization", "Bearer " + token))
+                    .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
                     .build();
             try (var client = McpClient.sync(transport).build()) {
                 client.initialize();

@@ -165,7 +165,7 @@ class ProtocolIT {
         var session = mcp.open(Mcp.LEGACY);
         var request =
                 mcp.request(Map.of("Mcp-Session-Id", session.id())).DELETE().build();
-        assertEquals(200, Mcp.send(request).statusCode());
+        assertEquals(204, Mcp.send(request).statusCode());
         assertEquals(
                 404,
                 session.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")

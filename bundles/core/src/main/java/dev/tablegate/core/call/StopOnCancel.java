@@ -7,6 +7,10 @@ final class StopOnCancel implements Step {
     @Override
     public void enter(RunningCall call) {
         call.begin();
+        if (call.stopped().isPresent()) {
+            call.end();
+            throw call.stopped().get();
+        }
     }
 
     @Override

@@ -30,9 +30,9 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "Up to 1,000 items by complete primary keys, from several tables at once. Costs what as many"
-                + " get_item calls cost. Keys without an item are left out and counted as missing; ask again for"
-                + " unprocessed ones.")
+        description =
+                "Up to 1,000 items by complete primary keys, from several tables; costs as many get_item calls. Keys"
+                        + " without an item count as missing; ask again for unprocessed ones.")
 public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetItems.Output> {
 
     private static final int MOST_KEYS = 1000;

@@ -35,9 +35,10 @@ import org.osgi.service.component.annotations.Reference;
         effect = Effect.NONE,
         openWorld = false,
         timeoutSeconds = 120,
-        description = "How many items a table or index holds. Free and approximate, up to six hours old. With exact:"
-                + " true it counts by reading: a query if key is given, else a scan of everything, at the same cost as"
-                + " reading the items. If complete is false, call again with cursor and add the counts.")
+        description =
+                "How many items a table or index holds: free, approximate, up to six hours old. exact: true counts by"
+                        + " reading, at the cost of it: a query if key is given, else a scan. Not complete? Repeat with cursor and add"
+                        + " the counts.")
 public final class CountItems implements Tool<CountItems.Input, CountItems.Output> {
 
     private static final int SEGMENTS = 4;
@@ -121,12 +122,11 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     /** What to count, and how. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to count") Optional<String> index,
+            @Doc("Secondary index") Optional<String> index,
 
-            @Doc("Count by reading; needed for the arguments below")
-            Optional<Boolean> exact,
+            @Doc("Count by reading; needed with the rest") Optional<Boolean> exact,
 
-            @Doc("Count one partition only") @Range(min = 1) Optional<Map<String, Value>> key,
+            @Doc("One partition only") @Range(min = 1) Optional<Map<String, Value>> key,
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
             @Doc("Which items to count") Optional<Where> filter,
             @Doc("From an earlier answer") Optional<String> cursor) {}

@@ -30,9 +30,9 @@ import org.osgi.service.component.annotations.Reference;
         effect = Effect.NONE,
         openWorld = false,
         description =
-                "Items of one partition of a table or index, in sort key order. Preferred over scan: it reads only"
-                        + " what the keys select. A filter is applied after reading and saves no capacity. Go on with cursor"
-                        + " and otherwise the same arguments. describe_table shows keys and indexes.")
+                "Items of one partition of a table or index, in sort key order: reads only what the keys select. A"
+                        + " filter is applied after reading and saves no capacity. To go on, repeat with cursor. describe_table"
+                        + " shows keys and indexes.")
 public final class Query implements Tool<Query.Input, Found> {
 
     private final Tables tables;
@@ -73,7 +73,7 @@ public final class Query implements Tool<Query.Input, Found> {
     /** Which items, and how they are wanted. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to use") Optional<String> index,
+            @Doc("Secondary index") Optional<String> index,
 
             @Doc("Value of each partition key attribute: {\"userId\": \"u1\"}") @Range(min = 1)
             Map<String, Value> key,
@@ -84,13 +84,12 @@ public final class Query implements Tool<Query.Input, Found> {
             @Doc("Order by sort key, default asc") Optional<Direction> direction,
             @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
             @Doc("From an earlier answer") Optional<String> cursor,
 
-            @Doc("Read to the end, at most 10,000 items or 1 MB")
-            Optional<Boolean> all,
+            @Doc("To the end, or 10,000 items or 1 MB") Optional<Boolean> all,
 
             @Doc("Values in and out, default json") Optional<Format> format) {}
 

@@ -27,9 +27,8 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "Reads a table or index from its beginning, in no order, paying for all it reads: a filter hides"
-                + " items but saves no capacity. For small tables or when no key fits; else use query. Go on with"
-                + " cursor and otherwise the same arguments.")
+        description = "Reads a table or index in no order, paying for all it reads: a filter hides items but saves no"
+                + " capacity. For small tables or when no key fits query. To go on, repeat with cursor.")
 public final class Scan implements Tool<Scan.Input, Found> {
 
     private final Tables tables;
@@ -68,22 +67,21 @@ public final class Scan implements Tool<Scan.Input, Found> {
     /** Which items, and how they are wanted. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to read instead") Optional<String> index,
+            @Doc("Secondary index") Optional<String> index,
             @Doc("Which items to return") Optional<Where> filter,
             @Doc("Attribute paths, default all") Optional<List<String>> projection,
 
-            @Doc("Parts read at the same time, default 1; more is faster on large tables") @Range(min = 1, max = 16)
+            @Doc("Parallel parts, default 1") @Range(min = 1, max = 16)
             Optional<Integer> segments,
 
             @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
             @Doc("From an earlier answer") Optional<String> cursor,
 
-            @Doc("Read to the end, at most 10,000 items or 1 MB")
-            Optional<Boolean> all,
+            @Doc("To the end, or 10,000 items or 1 MB") Optional<Boolean> all,
 
             @Doc("Values in and out, default json") Optional<Format> format) {}
 }

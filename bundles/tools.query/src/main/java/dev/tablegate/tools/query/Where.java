@@ -19,9 +19,9 @@ public record Where(
         @Doc("type takes S, N, SS, ...") Optional<Operator> op,
         @Doc("Operand") Optional<Value> value,
         @Doc("For between and in") Optional<List<Value>> values,
-        @Doc("All of these") Optional<List<Where>> and,
-        @Doc("Any of these") Optional<List<Where>> or,
-        @Doc("Not this") Optional<Where> not) {
+        @Doc("All hold") Optional<List<Where>> and,
+        @Doc("One holds") Optional<List<Where>> or,
+        @Doc("Does not hold") Optional<Where> not) {
 
     private static final int DEEPEST = 20;
     private static final String FORMS = "Write {\"attribute\": \"status\", \"op\": \"eq\", \"value\": \"open\"}, or"

@@ -31,9 +31,9 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "A table's keys, indexes, size, billing, TTL and stream, and the attributes found in a sample:"
-                + " types with the percentage of sampled items, one example each. Call it before query. Costs the"
-                + " capacity of reading the sample; sampleSize 0 costs none.")
+        description =
+                "A table's keys, indexes, size and settings, and its attributes from a sample: types with % of items,"
+                        + " an example each. Call it before query. Costs reading the sample; sampleSize 0 is free.")
 public final class DescribeTable implements Tool<DescribeTable.Input, Described>, Rendering<Described> {
 
     private static final int DEFAULT_SAMPLE = 100;
@@ -88,6 +88,6 @@ public final class DescribeTable implements Tool<DescribeTable.Input, Described>
     public record Input(
             @Doc("Table name") String table,
 
-            @Doc("Items to sample for attributes, default 100; 0 for none") @Range(min = 0, max = 1000)
+            @Doc("Items, default 100") @Range(min = 0, max = 1000)
             Optional<Integer> sampleSize) {}
 }

@@ -25,8 +25,6 @@ public record Described(
         long itemCount,
         long sizeBytes,
         String billing,
-        Optional<Long> readCapacity,
-        Optional<Long> writeCapacity,
         Optional<String> timeToLive,
         Optional<String> stream,
         boolean deletionProtection,
@@ -43,7 +41,6 @@ public record Described(
             Map<String, String> partitionKey,
             Map<String, String> sortKey,
             String projection,
-            List<String> included,
             String status,
             long itemCount) {
 
@@ -53,10 +50,15 @@ public record Described(
                     index.global(),
                     key(index.partitionKey()),
                     key(index.sortKey()),
-                    index.projection(),
-                    index.included(),
+                    projection(index),
                     index.status(),
                     index.itemCount());
+        }
+
+        private static String projection(TableDescription.Index index) {
+            return index.included().isEmpty()
+                    ? index.projection()
+                    : index.projection() + ": " + String.join(", ", index.included());
         }
     }
 
@@ -79,9 +81,7 @@ public record Described(
                 table.indexes().stream().map(Index::of).toList(),
                 table.itemCount(),
                 table.sizeBytes(),
-                table.billing(),
-                table.readCapacity(),
-                table.writeCapacity(),
+                billing(table),
                 table.timeToLive(),
                 table.stream(),
                 table.deletionProtection(),
@@ -90,6 +90,13 @@ public record Described(
                 sample.attributes(),
                 sample.note(),
                 sample.consumed().readUnits());
+    }
+
+    private static String billing(TableDescription table) {
+        return table.readCapacity()
+                .map(read -> table.billing() + ", " + read + " read and "
+                        + table.writeCapacity().orElse(0L) + " write units")
+                .orElse(table.billing());
     }
 
     private static Map<String, String> key(List<KeyAttribute> attributes) {

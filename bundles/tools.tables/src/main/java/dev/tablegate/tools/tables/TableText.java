@@ -22,7 +22,7 @@ final class TableText {
                 "- About %,d items in %,d bytes (DynamoDB's figures, up to six hours old)\n",
                 table.itemCount(),
                 table.sizeBytes()));
-        text.append("- Billing: ").append(billing(table)).append('\n');
+        text.append("- Billing: ").append(table.billing()).append('\n');
         text.append("- Time to live: ").append(table.timeToLive().orElse("off")).append('\n');
         text.append("- Stream: ").append(table.stream().orElse("off")).append('\n');
         text.append("- Deletion protection: ")
@@ -46,9 +46,8 @@ final class TableText {
     }
 
     private static String row(Index index) {
-        var included = index.included().isEmpty() ? "" : ": " + String.join(", ", index.included());
         return "| " + index.name() + " | " + (index.global() ? "global" : "local") + " | " + keys(index.partitionKey())
-                + " | " + keys(index.sortKey()) + " | " + index.projection() + cell(included) + " | "
+                + " | " + keys(index.sortKey()) + " | " + cell(index.projection()) + " | "
                 + index.itemCount() + " | " + index.status() + " |\n";
     }
 
@@ -65,13 +64,6 @@ final class TableText {
                 : cell(key.entrySet().stream()
                         .map(attribute -> attribute.getKey() + " (" + attribute.getValue() + ")")
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static String billing(Described table) {
-        return table.readCapacity().isEmpty()
-                ? table.billing()
-                : table.billing() + ", " + table.readCapacity().get() + " read and "
-                        + table.writeCapacity().orElse(0L) + " write units";
     }
 
     /** Text from items and attribute names must not break the table's rows. */

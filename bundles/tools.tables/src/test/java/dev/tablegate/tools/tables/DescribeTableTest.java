@@ -46,7 +46,7 @@ class DescribeTableTest implements ToolContract {
         var index = output.indexes().getFirst();
         assertEquals("byStatus", index.name());
         assertEquals(Map.of("total", "N"), index.sortKey());
-        assertEquals(List.of("note"), index.included());
+        assertEquals("INCLUDE: note", index.projection());
         assertEquals(0, output.sampled());
         assertEquals(List.of(), output.attributes());
         assertEquals(0, output.consumedCapacity());
