@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
-import dev.tablegate.api.data.Value;
-import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Tool;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the host asks of every tool before it lists it. A tool's own test implements this and inherits the checks. */
@@ -30,9 +26,25 @@ public interface ToolContract {
 
     @Test
     default void describesEveryArgument() {
-        var undescribed = new ArrayList<String>();
-        collect(records(tool()).getFirst(), "", new HashSet<>(), undescribed);
-        assertEquals(List.of(), undescribed, "arguments without @Doc");
+        assertEquals(List.of(), TypeWalk.of(records(tool()).getFirst()).undescribed(), "arguments without @Doc");
+    }
+
+    @Test
+    default void hasTypesThatAJsonSchemaCanShow() {
+        var unknown = new ArrayList<String>();
+        records(tool()).forEach(record -> TypeWalk.of(record).unknown().forEach(unknown::add));
+        assertEquals(List.of(), unknown, "types that the host cannot show");
+    }
+
+    @Test
+    default void declaresItselfAsClientsNeedIt() throws IOException {
+        var declared = DeclaredTool.of(tool().getClass());
+        assertTrue(
+                declared.getOrDefault("name", "").matches("[A-Za-z0-9_.-]{1,64}"),
+                "the name has 1 to 64 characters of A-Z, a-z, 0-9, '_', '.' and '-'");
+        assertFalse(declared.getOrDefault("title", "").isBlank(), "a title for people");
+        assertFalse(declared.getOrDefault("description", "").isBlank(), "a description for a model");
+        assertTrue(declared.containsKey("scope"), "a scope");
     }
 
     @Test
@@ -54,28 +66,5 @@ public interface ToolContract {
                     }
                 })
                 .toList();
-    }
-
-    private static void collect(Class<?> type, String prefix, Set<Class<?>> seen, List<String> undescribed) {
-        if (!seen.add(type)) {
-            return;
-        }
-        for (RecordComponent component : type.getRecordComponents()) {
-            var doc = component.getAnnotation(Doc.class);
-            if (doc == null || doc.value().isBlank()) {
-                undescribed.add(prefix + component.getName());
-            }
-            visit(component.getGenericType(), prefix + component.getName() + ".", seen, undescribed);
-        }
-    }
-
-    private static void visit(Type type, String prefix, Set<Class<?>> seen, List<String> undescribed) {
-        if (type instanceof ParameterizedType container) {
-            for (Type held : container.getActualTypeArguments()) {
-                visit(held, prefix, seen, undescribed);
-            }
-        } else if (type instanceof Class<?> plain && plain.isRecord() && !Value.class.isAssignableFrom(plain)) {
-            collect(plain, prefix, seen, undescribed);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** An invoker whose tools are lambdas, and which has resources in memory. */
@@ -30,6 +31,7 @@ final class MemoryInvoker implements Invoker {
     private final Catalog catalog;
     final Map<String, Body> bodies = new ConcurrentHashMap<>();
     final Map<String, String> resources = new ConcurrentHashMap<>();
+    private final AtomicInteger reads = new AtomicInteger();
 
     MemoryInvoker(Catalog catalog) {
         this.catalog = catalog;
@@ -73,7 +75,16 @@ final class MemoryInvoker implements Invoker {
 
     @Override
     public Optional<ResourceContent> read(Request request, String uri) {
+        reads.incrementAndGet();
         return Optional.ofNullable(resources.get(uri)).map(text -> new ResourceContent.Text(uri, "text/plain", text));
+    }
+
+    /** Waits until resources were read so many times more. */
+    void awaitReads(int more) {
+        int goal = reads.get() + more;
+        while (reads.get() < goal) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class TriggerToolChange implements Tool<NoInput, Said>, Spoken {
         properties.put("tool.name", "test_extra_tool_" + turns.incrementAndGet());
         properties.put("tool.title", "Extra");
         properties.put("tool.description", "Comes and goes.");
-        properties.put("tool.scope", Scope.READ.name());
+        // A tool that is registered by hand is judged by all that its bundle takes, which includes the grants.
+        properties.put("tool.scope", Scope.FULL.name());
         properties.put("tool.effect", Effect.NONE.name());
         properties.put("tool.openWorld", false);
         rotating.turn(properties);

@@ -22,12 +22,15 @@ import org.osgi.service.component.annotations.Component;
         description = "Tells its progress three times.")
 public final class ToolWithProgress implements Tool<NoInput, Said>, Spoken {
 
+    // The host thins out what comes faster than a few times a second.
+    private static final long PAUSE_MILLIS = 150;
+
     @Override
     public Said call(NoInput input, Call call) throws InterruptedException {
         call.progress(0, 100, "started");
-        Thread.sleep(50);
+        Thread.sleep(PAUSE_MILLIS);
         call.progress(50, 100, "half way");
-        Thread.sleep(50);
+        Thread.sleep(PAUSE_MILLIS);
         call.progress(100, 100, "done");
         return new Said("Told progress three times.");
     }

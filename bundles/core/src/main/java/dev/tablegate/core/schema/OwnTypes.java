@@ -25,8 +25,8 @@ final class OwnTypes implements CustomDefinitionProviderV2 {
         if (raw == Value.class || raw == Object.class) {
             return inline(schema);
         }
-        if (Map.class.isAssignableFrom(raw) && holdsAnything(type.typeParametersFor(Map.class))) {
-            return inline(schema.put("type", "object"));
+        if (Map.class.isAssignableFrom(raw)) {
+            return inline(map(schema.put("type", "object"), type.typeParametersFor(Map.class), context));
         }
         if (raw == byte[].class) {
             return inline(schema.put("type", "string"));
@@ -44,9 +44,13 @@ final class OwnTypes implements CustomDefinitionProviderV2 {
         return null;
     }
 
-    private static boolean holdsAnything(List<ResolvedType> parameters) {
-        Class<?> held = parameters.getLast().getErasedType();
-        return held == Value.class || held == Object.class;
+    /** A map of anything is any object; maps stand where they are used, for their types have no readable names. */
+    private static ObjectNode map(ObjectNode schema, List<ResolvedType> parameters, SchemaGenerationContext context) {
+        ResolvedType held = parameters.getLast();
+        if (held.getErasedType() != Value.class && held.getErasedType() != Object.class) {
+            schema.set("additionalProperties", context.createDefinitionReference(held));
+        }
+        return schema;
     }
 
     private static CustomDefinition inline(ObjectNode schema) {

@@ -52,7 +52,8 @@ public final class Schemas {
                 .withNullableCheck(field -> nullable && isOptional(field))
                 .withDescriptionResolver(Schemas::description)
                 .withInstanceAttributeOverride(Schemas::bounds)
-                .withRequiredCheck(field -> !isOptional(field));
+                // The list of tools is read at every start of a client: results go without this.
+                .withRequiredCheck(field -> strict && !isOptional(field));
         return new SchemaGenerator(config.build());
     }
 

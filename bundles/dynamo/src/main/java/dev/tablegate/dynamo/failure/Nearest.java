@@ -26,7 +26,7 @@ public final class Nearest {
 
     private static int distance(String wanted, String name) {
         int edits = edits(wanted, name);
-        if (edits <= Math.max(1, Math.min(wanted.length(), name.length()) / 3)) {
+        if (edits <= (Math.min(wanted.length(), name.length()) + 1) / 3) {
             return edits;
         }
         boolean part = !wanted.isEmpty() && !name.isEmpty() && (name.contains(wanted) || wanted.contains(name));
