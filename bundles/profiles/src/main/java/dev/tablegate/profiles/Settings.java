@@ -17,7 +17,7 @@ record Settings(
         String secretAccessKey,
         String endpoint) {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}");
     private static final Pattern AWS_PROFILE = Pattern.compile("[\\p{Alnum}_./@:%+-]{1,128}");
 
@@ -40,7 +40,7 @@ record Settings(
     Profile profile() {
         if (!SLUG.matcher(slug).matches()) {
             throw new IllegalArgumentException(
-                    "slug must be 1 to 40 lower case letters, digits and hyphens, with no hyphen at either end.");
+                    "slug must be 1 to 63 lower case letters, digits and hyphens, with no hyphen at either end.");
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(

@@ -73,7 +73,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Demo", "-demo", "demo-", "a_b", "a/b", "0123456789012345678901234567890123456789x"})
+    @ValueSource(strings = {"", "Demo", "-demo", "demo-", "a_b", "a/b", "a b"})
     void refusesASlugThatIsNone(String slug) {
         assertWrong("slug must be", new Settings(slug, "", "eu-west-1", "p", "", "", ""));
     }

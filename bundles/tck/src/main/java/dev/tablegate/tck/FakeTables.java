@@ -111,11 +111,8 @@ public final class FakeTables implements Tables {
                 call,
                 new Paging.Read(
                         index,
-                        table.all().stream()
-                                .filter(index::holds)
-                                .filter(key)
-                                .sorted(request.ascending() ? order : order.reversed())
-                                .toList(),
+                        table.all().stream().filter(index::holds).filter(key).toList(),
+                        request.ascending() ? order : order.reversed(),
                         request.filter(),
                         Projection.of(request.projection()),
                         request.consistent(),
@@ -138,10 +135,8 @@ public final class FakeTables implements Tables {
                 call,
                 new Paging.Read(
                         index,
-                        table.all().stream()
-                                .filter(index::holds)
-                                .sorted(segments.thenComparing(index.order()))
-                                .toList(),
+                        table.all().stream().filter(index::holds).toList(),
+                        segments.thenComparing(index.order()),
                         request.filter(),
                         Projection.of(request.projection()),
                         request.consistent(),

@@ -3,8 +3,10 @@ package dev.tablegate.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.tablegate.api.data.Value;
@@ -18,7 +20,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the plain JSON that {@link ValueSerializer} writes. What it refuses it names by its path. */
-final class ValueDeserializer extends StdDeserializer<Value> {
+final class ValueDeserializer extends StdDeserializer<Value> implements ContextualDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,8 +29,22 @@ final class ValueDeserializer extends StdDeserializer<Value> {
 
     private static final Value NULL = new Value.Null();
 
+    private final boolean optional;
+
     ValueDeserializer() {
+        this(false);
+    }
+
+    private ValueDeserializer(boolean optional) {
         super(Value.class);
+        this.optional = optional;
+    }
+
+    /** Right inside an {@link Optional}, as for every optional argument, null says that there is none. */
+    @Override
+    public ValueDeserializer createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        var held = property == null ? null : property.getType().getReferencedType();
+        return new ValueDeserializer(held != null && held.hasRawClass(Value.class));
     }
 
     @Override
@@ -37,8 +53,8 @@ final class ValueDeserializer extends StdDeserializer<Value> {
     }
 
     @Override
-    public Value getNullValue(DeserializationContext context) {
-        return NULL;
+    public @Nullable Value getNullValue(DeserializationContext context) {
+        return optional ? null : NULL;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tablegate.api.data.Operator;
+import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -40,6 +41,20 @@ class JsonTest {
                 absent, JSON.readValue("{\"limit\":null,\"operator\":null,\"at\":null,\"pauses\":[]}", Input.class));
         assertEquals(Optional.of(100), absent.limit());
         assertEquals(Optional.empty(), absent.operator());
+    }
+
+    record Operands(
+            Optional<Value> one, Optional<List<Value>> several, Optional<Map<String, Value>> key, Value plain) {}
+
+    @Test
+    void anOptionalValueIsAsEmptyAsAnyOtherOptional() throws JsonProcessingException {
+        var absent = new Operands(Optional.empty(), Optional.empty(), Optional.empty(), new Value.Null());
+        assertEquals(absent, JSON.readValue("{\"plain\":null}", Operands.class));
+        assertEquals(
+                absent, JSON.readValue("{\"one\":null,\"several\":null,\"key\":null,\"plain\":null}", Operands.class));
+        var inside = JSON.readValue("{\"several\":[null],\"key\":{\"a\":null},\"plain\":1}", Operands.class);
+        assertEquals(Optional.of(List.of(new Value.Null())), inside.several());
+        assertEquals(Optional.of(Map.of("a", new Value.Null())), inside.key());
     }
 
     @Test

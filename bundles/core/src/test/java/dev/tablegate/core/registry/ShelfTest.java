@@ -29,10 +29,32 @@ class ShelfTest {
     private final AtomicInteger changes = new AtomicInteger();
     private final Shelf<String, String> shelf = shelf(Duration.ofSeconds(20));
 
+    private static final class Things implements Kind<String, String> {
+        @Override
+        public String word() {
+            return "thing";
+        }
+
+        @Override
+        public String name(Offer<String> offer) {
+            return offer.text("name").orElse("");
+        }
+
+        @Override
+        public String compile(Offer<String> offer) throws Refused {
+            if (offer.service().equals("broken")) {
+                throw new Refused("It is broken.");
+            }
+            if (offer.service().equals("unlinkable")) {
+                throw new NoClassDefFoundError("gone/Class");
+            }
+            return offer.service();
+        }
+    }
+
     private Shelf<String, String> shelf(Duration drain) {
-        var kind = new AsIs<String>("thing", offer -> offer.text("name").orElse(""));
         return new Shelf<>(
-                kind,
+                new Things(),
                 new Patience(Duration.ofSeconds(5), drain, Duration.ofSeconds(20)),
                 timer,
                 changes::incrementAndGet);
@@ -107,12 +129,22 @@ class ShelfTest {
     }
 
     @Test
-    void aNewVersionThatIsRefusedEndsTheWait() throws InterruptedException {
+    void aNewVersionThatIsRefusedEndsTheWait() {
         shelf.offer(thing("old", 1).from(9).offer());
         shelf.withdraw(1, Departure.SERVICE);
-        shelf.offer(thing("nameless", 2).from(9).without("name").offer());
-        assertEquals(1, shelf.problems().size());
+        shelf.offer(thing("broken", 2).from(9).offer());
+        assertEquals(Map.of(), shelf.listed());
+        assertEquals("It is broken.", shelf.problems().get(2L).reason());
         shelf.withdraw(2, Departure.BUNDLE);
+        assertEquals(Map.of(), shelf.problems());
+    }
+
+    @Test
+    void whatCannotEvenBeExaminedIsAProblemAndNothingElse() {
+        shelf.offer(thing("unlinkable", 1).offer());
+        assertTrue(shelf.problems().get(1L).reason().contains("under the service id 1"));
+        shelf.offer(thing("fine", 1).offer());
+        assertEquals(Map.of("x", "fine"), shelf.listed());
         assertEquals(Map.of(), shelf.problems());
     }
 

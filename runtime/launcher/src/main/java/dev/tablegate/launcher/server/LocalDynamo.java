@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDynamo implements Companion {
 
     private static final String READY = "ready ";
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private final Path lib;
     private final DataDirectory data;
