@@ -6,6 +6,7 @@ import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Tables.BatchGetResult;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
@@ -74,11 +75,12 @@ final class BatchGet {
         try {
             send(batch);
         } catch (ToolException failure) {
-            // Throttled means that DynamoDB got to none of them, which is no reason to lose what it got to before.
-            if (failure.code() != ToolException.Standard.THROTTLED) {
+            // Then DynamoDB got to none of them, which is no reason to lose what it got to before.
+            if (failure.code() != Standard.THROTTLED && failure.code() != Standard.TIMED_OUT) {
                 batch.forEach(this::check);
                 throw failure;
             }
+            session.call().checkCancelled();
             queue.addAll(batch);
         }
     }
@@ -95,7 +97,7 @@ final class BatchGet {
                 only,
                 client -> client.batchGetItem(get -> get.requestItems(asked)
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(session.deadline())));
+                        .overrideConfiguration(Deadlines.before(session.call(), MARGIN))));
         answer.responses()
                 .forEach((table, found) ->
                         found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())
@@ -136,7 +138,7 @@ final class BatchGet {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             session.call().checkCancelled();
-            throw new ToolException(ToolException.Standard.CANCELLED, "The call was cancelled.", ended);
+            throw new ToolException(Standard.CANCELLED, "The call was cancelled.", ended);
         }
         return true;
     }

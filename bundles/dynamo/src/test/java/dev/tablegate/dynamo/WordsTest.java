@@ -9,7 +9,6 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.expression.Filters;
-import dev.tablegate.dynamo.failure.Nearest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,15 +75,5 @@ class WordsTest {
             assertThrows(ToolException.class, () -> new Filters(expressions).write(new Filter.Test(wrong)));
         }
         assertThrows(ToolException.class, () -> new Filters(expressions).write(new Filter.And(List.of())));
-    }
-
-    @Test
-    void findsTheNamesThatWereMeant() {
-        var names = List.of("Orders", "OrderItems", "Products", "Users", "prod-users-v2");
-        assertEquals(List.of("Orders", "OrderItems"), Nearest.to("order", names));
-        assertEquals(List.of("Users"), Nearest.to("Usres", names));
-        assertEquals(List.of("Users", "prod-users-v2"), Nearest.to("users", names));
-        assertEquals(List.of(), Nearest.to("Invoices", names));
-        assertEquals(List.of(), Nearest.to("", names));
     }
 }

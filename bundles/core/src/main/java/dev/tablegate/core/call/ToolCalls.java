@@ -3,12 +3,12 @@ package dev.tablegate.core.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tablegate.api.tool.Nearest;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.core.registry.Lease;
 import dev.tablegate.core.registry.Shelf;
-import dev.tablegate.core.schema.Nearest;
 import dev.tablegate.core.tool.CompiledTool;
 import dev.tablegate.host.catalog.Invoker.NoSuchEntry;
 import dev.tablegate.host.catalog.Invoker.ScopeTooLow;

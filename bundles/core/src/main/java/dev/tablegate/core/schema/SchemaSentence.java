@@ -4,6 +4,7 @@ package dev.tablegate.core.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import dev.tablegate.api.tool.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 public final class Deadlines {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Map<Long, AwsRequestOverrideConfiguration> BY_SECONDS = new ConcurrentHashMap<>();
 
     private Deadlines() {}
@@ -33,5 +34,13 @@ public final class Deadlines {
                 seconds -> AwsRequestOverrideConfiguration.builder()
                         .apiCallTimeout(Duration.ofSeconds(seconds))
                         .build());
+    }
+
+    /** Ends a request so long before the deadline that there is time to say what was read. */
+    public static AwsRequestOverrideConfiguration before(Call call, Duration margin) {
+        var left = left(call).minus(margin);
+        return AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left)
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo.failure;
 
+import dev.tablegate.api.tool.Nearest;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.dynamo.client.CredentialsFailure;

@@ -11,6 +11,12 @@ import java.util.Optional;
 /** What a query selects: one partition, a part of it by the sort key, and of those the items that pass a filter. */
 record KeyConditions(Map<String, Value> key, Optional<Condition> sort, Optional<Filter> filter) {
 
+    /** Reads the arguments and leaves it to DynamoDB to check them. */
+    static KeyConditions unchecked(Map<String, Value> key, Optional<Where> filter, Format format) {
+        return new KeyConditions(
+                format.readItem("key", key), Optional.empty(), filter.map(condition -> condition.toFilter(format)));
+    }
+
     /** Reads the arguments and holds them against the schema. */
     static KeyConditions of(
             KeySchema schema,

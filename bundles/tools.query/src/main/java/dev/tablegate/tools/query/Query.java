@@ -13,6 +13,7 @@ import dev.tablegate.api.tool.Effect;
 import dev.tablegate.api.tool.Range;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolInfo;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,32 @@ public final class Query implements Tool<Query.Input, Found> {
     public Found call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var bounds = Reach.of(input.limit(), input.all(), call);
-        var request = request(input, format, bounds, call);
-        return new Reading(call, bounds, 0)
-                .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+        try {
+            var request = request(input, conditions(input, format, call), bounds);
+            return new Reading(call, bounds, 0)
+                    .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+        } catch (ToolException refused) {
+            if (KeySchema.mayExplain(refused)) {
+                checked(input, format, call);
+            }
+            throw refused;
+        }
     }
 
-    private QueryRequest request(Input input, Format format, Bounds bounds, Call call) {
-        boolean consistent = input.consistent().orElse(false);
+    /** Only a condition on the sort key needs the schema; without one DynamoDB is asked straight away. */
+    private KeyConditions conditions(Input input, Format format, Call call) {
+        return input.sortKey().isPresent()
+                ? checked(input, format, call)
+                : KeyConditions.unchecked(input.key(), input.filter(), format);
+    }
+
+    private KeyConditions checked(Input input, Format format, Call call) {
         var schema = KeySchema.of(tables.describe(call, input.table()), input.index());
-        schema.checkConsistent(consistent);
-        var conditions = KeyConditions.of(schema, input.key(), input.sortKey(), input.filter(), format);
+        schema.checkConsistent(input.consistent().orElse(false));
+        return KeyConditions.of(schema, input.key(), input.sortKey(), input.filter(), format);
+    }
+
+    private static QueryRequest request(Input input, KeyConditions conditions, Bounds bounds) {
         return new QueryRequest(
                 input.table(),
                 input.index(),
@@ -64,7 +81,7 @@ public final class Query implements Tool<Query.Input, Found> {
                 conditions.filter(),
                 input.projection().orElse(List.of()),
                 input.direction().orElse(Direction.ASC) == Direction.ASC,
-                consistent,
+                input.consistent().orElse(false),
                 Select.ITEMS,
                 bounds,
                 Optional.empty());

@@ -12,6 +12,7 @@ import dev.tablegate.api.tool.Effect;
 import dev.tablegate.api.tool.Range;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolInfo;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +43,26 @@ public final class Scan implements Tool<Scan.Input, Found> {
     public Found call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var bounds = Reach.of(input.limit(), input.all(), call);
-        var request = request(input, format, bounds, call);
-        return new Reading(call, bounds, 0)
-                .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+        var request = request(input, format, bounds);
+        try {
+            return new Reading(call, bounds, 0)
+                    .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+        } catch (ToolException refused) {
+            if (input.index().isPresent() && KeySchema.mayExplain(refused)) {
+                KeySchema.of(tables.describe(call, input.table()), input.index())
+                        .checkConsistent(request.consistent());
+            }
+            throw refused;
+        }
     }
 
-    private ScanRequest request(Input input, Format format, Bounds bounds, Call call) {
-        boolean consistent = input.consistent().orElse(false);
-        if (input.index().isPresent()) {
-            KeySchema.of(tables.describe(call, input.table()), input.index()).checkConsistent(consistent);
-        }
+    private static ScanRequest request(Input input, Format format, Bounds bounds) {
         return new ScanRequest(
                 input.table(),
                 input.index(),
                 input.filter().map(given -> given.toFilter(format)),
                 input.projection().orElse(List.of()),
-                consistent,
+                input.consistent().orElse(false),
                 input.segments().orElse(1),
                 Select.ITEMS,
                 bounds,

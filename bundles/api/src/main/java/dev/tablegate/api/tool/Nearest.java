@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.dynamo.failure;
+package dev.tablegate.api.tool;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that someone may have meant. */
+/** Finds the names that someone may have meant, for the sentence of an error. */
 public final class Nearest {
 
     private static final int MOST = 3;
     private static final int FAR = 1_000;
 
+    /** Longer than any name that is worth the comparison. */
+    private static final int LONGEST = 255;
+
     private Nearest() {}
 
-    /** The few names that are most like the wanted one, the most alike first. */
-    public static List<String> to(String wanted, List<String> names) {
+    /** At most three names that are like the wanted one, the most alike first; none if nothing is similar. */
+    public static List<String> to(String wanted, Collection<String> names) {
+        if (wanted.length() > LONGEST) {
+            return List.of();
+        }
         var plain = plain(wanted);
         return names.stream()
                 .filter(name -> distance(plain, plain(name)) < FAR)
