@@ -20,17 +20,14 @@ final class Forwarder implements LogListener {
     }
 
     private static Level level(LogEntry entry) {
+        boolean event = String.valueOf(entry.getLoggerName()).startsWith("Events.");
         return switch (entry.getLogLevel()) {
-            case AUDIT, ERROR -> Level.ERROR;
-            case WARN -> Level.WARN;
-            // The framework reports every coming and going of a service; that is for debugging.
-            case INFO -> event(entry) ? Level.DEBUG : Level.INFO;
+            // The framework repeats as events what others say better, and every coming and going of a service.
+            case AUDIT, ERROR -> event ? Level.INFO : Level.ERROR;
+            case WARN -> event ? Level.INFO : Level.WARN;
+            case INFO -> event ? Level.DEBUG : Level.INFO;
             case DEBUG -> Level.DEBUG;
             case TRACE -> Level.TRACE;
         };
-    }
-
-    private static boolean event(LogEntry entry) {
-        return String.valueOf(entry.getLoggerName()).startsWith("Events.");
     }
 }

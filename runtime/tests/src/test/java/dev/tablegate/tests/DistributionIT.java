@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,10 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The archives that people download: what is in them, and that they run. */
 class DistributionIT {
@@ -60,9 +60,7 @@ class DistributionIT {
 
     @Test
     void nothingIsInsideThatMustNotBe() throws IOException {
-        assertEquals(
-                List.of(),
-                files().stream().filter(UNWANTED.asPredicate()).toList());
+        assertEquals(List.of(), files().stream().filter(UNWANTED.asPredicate()).toList());
     }
 
     @Test
@@ -77,11 +75,12 @@ class DistributionIT {
 
     @Test
     void theArchiveRunsFromAnyFolderAndStopsWithinSeconds() throws Exception {
-        Path folder = Files.createDirectory(work.resolve("a folder, with a comma's name"));
+        Path folder = Files.createDirectory(work.resolve("a folder with somebody's name é"));
         Path moved = Files.move(home, folder.resolve(NAME));
         try (Server server = Server.start(moved, "run", 0, Server.fresh())) {
             assertTrue(server.status().path("ready").asBoolean());
-            assertTrue(server.status().path("tools").asInt() >= 7, server.status().toString());
+            assertTrue(
+                    server.status().path("tools").asInt() >= 7, server.status().toString());
             server.terminate();
             assertTrue(server.endsWithin(Duration.ofSeconds(10)));
             assertFalse(Files.exists(server.data().resolve("run/status.json")));

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The server comes, goes, is killed and comes back; what it was told to keep it keeps. */
 class LifecycleIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String PROFILE =
-            """
+    private static final String PROFILE = """
             slug = kept
             label = Kept
             region = us-east-1
@@ -55,7 +55,8 @@ class LifecycleIT {
         assertTrue(first.endsWithin(SOON));
         Files.delete(file);
         try (Server second = Server.run(data)) {
-            assertTrue(second.status().path("profiles").isEmpty(), second.status().toString());
+            assertTrue(
+                    second.status().path("profiles").isEmpty(), second.status().toString());
         }
     }
 
@@ -99,14 +100,14 @@ class LifecycleIT {
         try (Server server = Server.run(data)) {
             var mcp = new Mcp(server.mcp(), server.token("kept", Scope.READ));
             var session = mcp.open(Mcp.LEGACY);
-            try (var stream = EventStream.open(mcp.request(
-                            java.util.Map.of("MCP-Protocol-Version", Mcp.LEGACY, "Mcp-Session-Id", session.id()))
-                    .setHeader("Accept", "text/event-stream")
-                    .GET()
-                    .build())) {
-                server.terminate();
-                assertTrue(server.endsWithin(SOON));
-            }
+            EventStream stream = EventStream.open(
+                    mcp.request(Map.of("MCP-Protocol-Version", Mcp.LEGACY, "Mcp-Session-Id", session.id()))
+                            .setHeader("Accept", "text/event-stream")
+                            .GET()
+                            .build());
+            server.terminate();
+            assertTrue(server.endsWithin(SOON));
+            stream.close();
             assertFalse(server.output().contains("ERROR"), server.output());
         }
     }

@@ -30,11 +30,16 @@ public final class BundlesCheck implements HealthCheck {
         FormattingResultLog log = new FormattingResultLog();
         int level = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
         Stream.of(context.getBundles())
-                .filter(bundle -> bundle.getLocation().startsWith("reference:"))
+                .filter(BundlesCheck::platform)
                 .filter(bundle -> bundle.adapt(BundleStartLevel.class).getStartLevel() <= level)
                 .filter(bundle -> !running(bundle))
                 .forEach(bundle -> log.critical("The bundle {} does not run; the log says why.", bundle));
         return new Result(log);
+    }
+
+    /** Whether the launcher installed it, in contrast to what was deployed later. */
+    static boolean platform(Bundle bundle) {
+        return bundle.getLocation().startsWith("reference:");
     }
 
     static boolean running(Bundle bundle) {

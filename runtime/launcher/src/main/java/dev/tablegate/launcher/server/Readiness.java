@@ -3,6 +3,7 @@ package dev.tablegate.launcher.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tablegate.launcher.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class Readiness {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** How long the same problems may last: everything has been started by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final long POLL_MILLIS = 50;
 
     private final Platform platform;
@@ -30,22 +34,29 @@ final class Readiness {
     /** The address of the server, once it is ready. */
     URI await() throws InterruptedException {
         Instant end = Instant.now().plus(LIMIT);
+        Instant changed = Instant.now();
+        String problems = "";
         while (Instant.now().isBefore(end) && platform.running()) {
             Optional<URI> origin = origin();
-            if (origin.isPresent() && health(origin.get()).path("ready").asBoolean()) {
+            JsonNode health = origin.map(this::health).orElse(MissingNode.getInstance());
+            if (origin.isPresent() && health.path("ready").asBoolean()) {
                 return origin.get();
+            }
+            String now = sentences(health);
+            if (!now.equals(problems)) {
+                problems = now;
+                changed = Instant.now();
+            } else if (!now.isEmpty() && Instant.now().isAfter(changed.plus(PATIENCE))) {
+                break;
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new Failure("The server did not get ready within " + LIMIT.toSeconds() + " seconds." + problems()
-                + " Its log says more: " + data.log());
+        throw new Failure("The server did not get ready." + problems + " Its log says more: " + data.log());
     }
 
-    private String problems() {
+    private static String sentences(JsonNode health) {
         StringBuilder sentences = new StringBuilder();
-        origin().ifPresent(origin -> health(origin)
-                .path("problems")
-                .forEach(problem -> sentences.append(' ').append(problem.asText())));
+        health.path("problems").forEach(problem -> sentences.append(' ').append(problem.asText()));
         return sentences.toString();
     }
 
@@ -69,7 +80,7 @@ final class Readiness {
             }
         } catch (IOException e) {
             // Normal while it starts: nobody listens yet, or the page is not there yet.
-            return JsonMapper.builder().build().createObjectNode();
+            return MissingNode.getInstance();
         }
     }
 }

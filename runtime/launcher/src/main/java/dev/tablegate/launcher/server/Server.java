@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,13 +28,15 @@ public record Server(DataDirectory data, int port) {
 
     /** Runs until it is stopped, by a signal or by the verb. */
     public void run(Companion companion, Consumer<Status> ready) throws IOException, InterruptedException {
+        Home home = Home.find();
+        checkName(home.root());
+        checkName(data.root());
         data.prepare();
         try (DirectoryLock lock = DirectoryLock.take(data)) {
             lock.sign();
             data.clearRun();
             checkPort();
             System.setProperty("tablegate.data", data.root().toString());
-            Home home = Home.find();
             System.setProperty(
                     "logback.configurationFile",
                     home.root().resolve("conf/logback.xml").toString());
@@ -84,6 +87,14 @@ public record Server(DataDirectory data, int port) {
         variables.put("tablegate.version", Home.version());
         variables.put("org.osgi.service.http.port", Integer.toString(port));
         return variables;
+    }
+
+    private static void checkName(Path folder) {
+        if (folder.toString().contains(",")) {
+            throw new Failure(
+                    "The folder " + folder + " has a comma in its name, which separates folders in the settings"
+                            + " of the framework. Use another folder.");
+        }
     }
 
     /** Says early and clearly what the framework would only log. */
