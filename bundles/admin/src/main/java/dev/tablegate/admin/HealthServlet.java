@@ -29,7 +29,12 @@ public final class HealthServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET")) {
+            response.setHeader("Allow", "GET");
+            Json.error(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Use GET.");
+            return;
+        }
         if (!Gate.fromThisMachine(request)) {
             Json.error(response, HttpServletResponse.SC_FORBIDDEN, "Ask from this machine, by its own name.");
             return;

@@ -125,7 +125,7 @@ final class Conditions {
         if (!(operand instanceof Value.Text(var name)) || !TYPES.contains(name)) {
             throw invalid("type takes one of S, N, B, BOOL, NULL, M, L, SS, NS, BS.");
         }
-        return actual.isPresent() && ValueOrder.type(actual.get()).equals(name);
+        return actual.isPresent() && actual.get().type().equals(name);
     }
 
     private static boolean hasSize(Value value, List<Value> operands) {

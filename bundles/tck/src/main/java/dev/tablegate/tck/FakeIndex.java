@@ -98,7 +98,7 @@ record FakeIndex(
                 .findFirst()
                 .ifPresent(attribute -> {
                     throw invalid("The key attribute '" + attributeName + "' of '" + name + "' has type "
-                            + attribute.type() + ", not " + ValueOrder.type(value) + ".");
+                            + attribute.type() + ", not " + value.type() + ".");
                 });
     }
 
@@ -107,7 +107,7 @@ record FakeIndex(
     }
 
     private static boolean hasType(@Nullable Value value, KeyAttribute attribute) {
-        return value != null && ValueOrder.type(value).equals(attribute.type());
+        return value != null && value.type().equals(attribute.type());
     }
 
     private static int compare(@Nullable Value left, @Nullable Value right) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
@@ -112,7 +113,7 @@ final class FakeTable {
         var key = new LinkedHashMap<String, Value>();
         for (KeyAttribute attribute : tableKey()) {
             Value value = item.get(attribute.name());
-            if (value == null || !ValueOrder.type(value).equals(attribute.type())) {
+            if (value == null || !value.type().equals(attribute.type())) {
                 throw wrongKey();
             }
             key.put(attribute.name(), value);

@@ -4,6 +4,7 @@ package dev.tablegate.tck;
 import dev.tablegate.api.data.BatchGetRequest;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.GetRequest;
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.ScanRequest;
@@ -110,11 +111,8 @@ public final class FakeTables implements Tables {
                 call,
                 new Paging.Read(
                         index,
-                        table.all().stream()
-                                .filter(index::holds)
-                                .filter(key)
-                                .sorted(request.ascending() ? order : order.reversed())
-                                .toList(),
+                        table.all().stream().filter(index::holds).filter(key).toList(),
+                        request.ascending() ? order : order.reversed(),
                         request.filter(),
                         Projection.of(request.projection()),
                         request.consistent(),
@@ -137,10 +135,8 @@ public final class FakeTables implements Tables {
                 call,
                 new Paging.Read(
                         index,
-                        table.all().stream()
-                                .filter(index::holds)
-                                .sorted(segments.thenComparing(index.order()))
-                                .toList(),
+                        table.all().stream().filter(index::holds).toList(),
+                        segments.thenComparing(index.order()),
                         request.filter(),
                         Projection.of(request.projection()),
                         request.consistent(),

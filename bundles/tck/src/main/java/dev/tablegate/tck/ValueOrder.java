@@ -25,20 +25,4 @@ final class ValueOrder {
         }
         return OptionalInt.empty();
     }
-
-    /** DynamoDB's name of the type. */
-    static String type(Value value) {
-        return switch (value) {
-            case Value.Text text -> "S";
-            case Value.Num number -> "N";
-            case Value.Bool flag -> "BOOL";
-            case Value.Null none -> "NULL";
-            case Value.Binary bytes -> "B";
-            case Value.Document map -> "M";
-            case Value.Sequence list -> "L";
-            case Value.TextSet texts -> "SS";
-            case Value.NumSet numbers -> "NS";
-            case Value.BinarySet blobs -> "BS";
-        };
-    }
 }

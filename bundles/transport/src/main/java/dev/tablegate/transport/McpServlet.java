@@ -13,11 +13,11 @@ import dev.tablegate.transport.result.ServerCard;
 import dev.tablegate.transport.stream.ResourceWatcher;
 import dev.tablegate.transport.stream.Subscriptions;
 import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.McpJsonMapper;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -76,23 +76,30 @@ public final class McpServlet extends HttpServlet {
             @Reference McpJsonDefaults json,
             BundleContext context,
             Config config) {
-        subscriptions = new Subscriptions(catalog, grants, Duration.ofSeconds(config.keepAliveSeconds()));
-        watcher = new ResourceWatcher(subscriptions, invoker, Duration.ofSeconds(config.resourceSeconds()));
-        var mapper = McpJsonDefaults.getMapper();
-        String version = Optional.ofNullable(context.getProperty("tablegate.version"))
-                .orElseGet(() -> context.getBundle().getVersion().toString());
+        this(new Host(catalog, invoker, grants, challenges, seal), version(context), Settings.of(config));
+    }
+
+    McpServlet(Host host, String version, Settings settings) {
+        McpJsonMapper mapper = McpJsonDefaults.getMapper();
+        subscriptions = new Subscriptions(host.catalog(), host.grants(), settings.keepAlive());
+        watcher = new ResourceWatcher(subscriptions, host.invoker(), settings.resourceInterval());
         var services = new Services(
-                catalog,
-                invoker,
-                seal,
+                host.catalog(),
+                host.invoker(),
+                host.seal(),
                 mapper,
-                new Operations(catalog, invoker, challenges),
+                new Operations(host.catalog(), host.invoker(), host.challenges()),
                 new ServerCard(mapper, version),
                 running,
                 subscriptions,
                 watcher,
-                config.pageSize());
-        endpoint = new Endpoint(services, grants, challenges, config.bodyLimitKilobytes() * 1024);
+                settings.pageSize());
+        endpoint = new Endpoint(services, host.grants(), host.challenges(), settings.bodyLimit());
+    }
+
+    private static String version(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("tablegate.version"))
+                .orElseGet(() -> context.getBundle().getVersion().toString());
     }
 
     @Override

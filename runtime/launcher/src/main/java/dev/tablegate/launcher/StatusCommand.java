@@ -2,6 +2,8 @@
 package dev.tablegate.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.launcher.client.Admin;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +25,8 @@ final class StatusCommand implements Callable<Integer> {
         try (Admin admin = data.admin()) {
             JsonNode details = admin.details();
             if (json) {
-                System.out.println(details.toPrettyString());
+                ObjectNode all = JsonMapper.builder().build().valueToTree(admin.status());
+                System.out.println(all.setAll((ObjectNode) details).toPrettyString());
             } else {
                 print(admin.status(), details);
             }

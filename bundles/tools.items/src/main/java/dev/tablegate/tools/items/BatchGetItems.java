@@ -30,9 +30,9 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "Up to 1,000 items by complete primary keys, from several tables at once. Costs what as many"
-                + " get_item calls cost. Keys without an item are left out and counted as missing; ask again for"
-                + " unprocessed ones.")
+        description =
+                "Up to 1,000 items by complete primary keys, from several tables; costs as many get_item calls. Keys"
+                        + " without an item count as missing; ask again for unprocessed ones.")
 public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetItems.Output> {
 
     private static final int MOST_KEYS = 1000;
@@ -126,17 +126,16 @@ public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetIt
             @Doc("What to read, by table name") @Range(min = 1)
             Map<String, Wanted> requests,
 
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 
     /** What to read from one table. */
     public record Wanted(
             @Doc("Complete primary keys") @Range(min = 1, max = MOST_KEYS)
             List<Map<String, Value>> keys,
 
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection) {}
+            @Doc("Attribute paths, default all") Optional<List<String>> projection) {}
 
     /**
      * The items found, by table and in no particular order.

@@ -64,11 +64,10 @@ public final class GetItem implements Tool<GetItem.Input, GetItem.Output> {
             @Doc("Every key attribute: {\"userId\": \"u1\", \"orderId\": 7}")
             Map<String, Value> key,
 
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection,
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 
     /** The item, or that there is none. */
     public record Output(boolean found, Optional<Map<String, Value>> item, double consumedCapacity) {}

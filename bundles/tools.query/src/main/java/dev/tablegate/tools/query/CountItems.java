@@ -35,9 +35,10 @@ import org.osgi.service.component.annotations.Reference;
         effect = Effect.NONE,
         openWorld = false,
         timeoutSeconds = 120,
-        description = "How many items a table or index holds. Free and approximate, up to six hours old. With exact:"
-                + " true it counts by reading: a query if key is given, else a scan of everything, at the same cost as"
-                + " reading the items. If complete is false, call again with cursor and add the counts.")
+        description =
+                "How many items a table or index holds: free, approximate, up to six hours old. exact: true counts by"
+                        + " reading, at the cost of it: a query if key is given, else a scan. Not complete? Repeat with cursor and add"
+                        + " the counts.")
 public final class CountItems implements Tool<CountItems.Input, CountItems.Output> {
 
     private static final int SEGMENTS = 4;
@@ -64,19 +65,17 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     }
 
     private Output exactly(Input input, KeySchema schema, Call call) {
-        var format = input.format().orElse(Format.JSON);
         var bounds = Reach.forCounting(call);
         double total = input.key().isPresent() ? 0 : schema.itemCount();
         var source = input.key()
                 .map(key -> query(input, schema, key, bounds, call))
                 .orElseGet(() -> scan(input, bounds, call));
-        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), format, source));
+        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), Format.JSON, source));
     }
 
     private BiFunction<Bounds, Optional<String>, Page> query(
             Input input, KeySchema schema, Map<String, Value> key, Bounds bounds, Call call) {
-        var format = input.format().orElse(Format.JSON);
-        var conditions = KeyConditions.of(schema, key, input.sortKey(), input.filter(), format);
+        var conditions = KeyConditions.of(schema, key, input.sortKey(), input.filter(), Format.JSON);
         var request = new QueryRequest(
                 input.table(),
                 input.index(),
@@ -93,11 +92,10 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     }
 
     private BiFunction<Bounds, Optional<String>, Page> scan(Input input, Bounds bounds, Call call) {
-        var format = input.format().orElse(Format.JSON);
         var request = new ScanRequest(
                 input.table(),
                 input.index(),
-                input.filter().map(given -> given.toFilter(format)),
+                input.filter().map(given -> given.toFilter(Format.JSON)),
                 List.of(),
                 false,
                 SEGMENTS,
@@ -124,16 +122,14 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
     /** What to count, and how. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to count") Optional<String> index,
+            @Doc("Secondary index") Optional<String> index,
 
-            @Doc("Count by reading; needed for the arguments below")
-            Optional<Boolean> exact,
+            @Doc("Count by reading; needed with the rest") Optional<Boolean> exact,
 
-            @Doc("Count one partition only") @Range(min = 1) Optional<Map<String, Value>> key,
+            @Doc("One partition only") @Range(min = 1) Optional<Map<String, Value>> key,
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
-            @Doc("Which items to count") Optional<FilterInput> filter,
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
-            @Doc("json (default) or DynamoDB's typed JSON") Optional<Format> format) {}
+            @Doc("Which items to count") Optional<Where> filter,
+            @Doc("From an earlier answer") Optional<String> cursor) {}
 
     /**
      * How many there are.

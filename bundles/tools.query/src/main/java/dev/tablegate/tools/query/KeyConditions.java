@@ -11,17 +11,23 @@ import java.util.Optional;
 /** What a query selects: one partition, a part of it by the sort key, and of those the items that pass a filter. */
 record KeyConditions(Map<String, Value> key, Optional<Condition> sort, Optional<Filter> filter) {
 
+    /** Reads the arguments and leaves it to DynamoDB to check them. */
+    static KeyConditions unchecked(Map<String, Value> key, Optional<Where> filter, Format format) {
+        return new KeyConditions(
+                format.readItem("key", key), Optional.empty(), filter.map(condition -> condition.toFilter(format)));
+    }
+
     /** Reads the arguments and holds them against the schema. */
     static KeyConditions of(
             KeySchema schema,
             Map<String, Value> given,
             Optional<SortKey> sortKey,
-            Optional<FilterInput> filterInput,
+            Optional<Where> where,
             Format format) {
         var key = format.readItem("key", given);
         schema.check(key);
         var sort = sortKey.map(condition -> schema.condition(condition, key, format));
-        var filter = filterInput.map(condition -> condition.toFilter(format));
+        var filter = where.map(condition -> condition.toFilter(format));
         filter.ifPresent(schema::checkFilter);
         return new KeyConditions(key, sort, filter);
     }

@@ -48,6 +48,12 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
                 .orElseThrow(() -> noSuchIndex(table, index.get()));
     }
 
+    /** Whether a look at the schema may tell more of this refusal. */
+    static boolean mayExplain(ToolException refused) {
+        return refused.code() == ToolException.Standard.INVALID_INPUT
+                || refused.code() == ToolException.Standard.NOT_FOUND;
+    }
+
     /** Refuses a key that does not address one partition, in order. */
     void check(Map<String, Value> key) {
         for (var attribute : partition) {

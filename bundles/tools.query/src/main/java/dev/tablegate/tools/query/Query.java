@@ -13,6 +13,7 @@ import dev.tablegate.api.tool.Effect;
 import dev.tablegate.api.tool.Range;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolInfo;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,9 @@ import org.osgi.service.component.annotations.Reference;
         effect = Effect.NONE,
         openWorld = false,
         description =
-                "Items of one partition of a table or index, in sort key order. Preferred over scan: it reads only"
-                        + " what the keys select. A filter is applied after reading and saves no capacity. Go on with cursor"
-                        + " and otherwise the same arguments. describe_table shows keys and indexes.")
+                "Items of one partition of a table or index, in sort key order: reads only what the keys select. A"
+                        + " filter is applied after reading and saves no capacity. To go on, repeat with cursor. describe_table"
+                        + " shows keys and indexes.")
 public final class Query implements Tool<Query.Input, Found> {
 
     private final Tables tables;
@@ -46,16 +47,32 @@ public final class Query implements Tool<Query.Input, Found> {
     public Found call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var bounds = Reach.of(input.limit(), input.all(), call);
-        var request = request(input, format, bounds, call);
-        return new Reading(call, bounds, 0)
-                .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+        try {
+            var request = request(input, conditions(input, format, call), bounds);
+            return new Reading(call, bounds, 0)
+                    .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+        } catch (ToolException refused) {
+            if (KeySchema.mayExplain(refused)) {
+                checked(input, format, call);
+            }
+            throw refused;
+        }
     }
 
-    private QueryRequest request(Input input, Format format, Bounds bounds, Call call) {
-        boolean consistent = input.consistent().orElse(false);
+    /** Only a condition on the sort key needs the schema; without one DynamoDB is asked straight away. */
+    private KeyConditions conditions(Input input, Format format, Call call) {
+        return input.sortKey().isPresent()
+                ? checked(input, format, call)
+                : KeyConditions.unchecked(input.key(), input.filter(), format);
+    }
+
+    private KeyConditions checked(Input input, Format format, Call call) {
         var schema = KeySchema.of(tables.describe(call, input.table()), input.index());
-        schema.checkConsistent(consistent);
-        var conditions = KeyConditions.of(schema, input.key(), input.sortKey(), input.filter(), format);
+        schema.checkConsistent(input.consistent().orElse(false));
+        return KeyConditions.of(schema, input.key(), input.sortKey(), input.filter(), format);
+    }
+
+    private static QueryRequest request(Input input, KeyConditions conditions, Bounds bounds) {
         return new QueryRequest(
                 input.table(),
                 input.index(),
@@ -64,7 +81,7 @@ public final class Query implements Tool<Query.Input, Found> {
                 conditions.filter(),
                 input.projection().orElse(List.of()),
                 input.direction().orElse(Direction.ASC) == Direction.ASC,
-                consistent,
+                input.consistent().orElse(false),
                 Select.ITEMS,
                 bounds,
                 Optional.empty());
@@ -73,27 +90,25 @@ public final class Query implements Tool<Query.Input, Found> {
     /** Which items, and how they are wanted. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to use") Optional<String> index,
+            @Doc("Secondary index") Optional<String> index,
 
             @Doc("Value of each partition key attribute: {\"userId\": \"u1\"}") @Range(min = 1)
             Map<String, Value> key,
 
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
-            @Doc("Condition on other attributes") Optional<FilterInput> filter,
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection,
+            @Doc("Condition on other attributes") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
             @Doc("Order by sort key, default asc") Optional<Direction> direction,
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
+            @Doc("From an earlier answer") Optional<String> cursor,
 
-            @Doc("Read to the end, at most 10,000 items or 1 MB")
-            Optional<Boolean> all,
+            @Doc("To the end, or 10,000 items or 1 MB") Optional<Boolean> all,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 
     /** Along the sort key or against it. */
     public enum Direction {

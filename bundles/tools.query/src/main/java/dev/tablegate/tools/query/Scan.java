@@ -12,6 +12,7 @@ import dev.tablegate.api.tool.Effect;
 import dev.tablegate.api.tool.Range;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolInfo;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,8 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "Reads a table or index from its beginning, in no order, paying for all it reads: a filter hides"
-                + " items but saves no capacity. For small tables or when no key fits; else use query. Go on with"
-                + " cursor and otherwise the same arguments.")
+        description = "Reads a table or index in no order, paying for all it reads: a filter hides items but saves no"
+                + " capacity. For small tables or when no key fits query. To go on, repeat with cursor.")
 public final class Scan implements Tool<Scan.Input, Found> {
 
     private final Tables tables;
@@ -43,22 +43,26 @@ public final class Scan implements Tool<Scan.Input, Found> {
     public Found call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var bounds = Reach.of(input.limit(), input.all(), call);
-        var request = request(input, format, bounds, call);
-        return new Reading(call, bounds, 0)
-                .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+        var request = request(input, format, bounds);
+        try {
+            return new Reading(call, bounds, 0)
+                    .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+        } catch (ToolException refused) {
+            if (input.index().isPresent() && KeySchema.mayExplain(refused)) {
+                KeySchema.of(tables.describe(call, input.table()), input.index())
+                        .checkConsistent(request.consistent());
+            }
+            throw refused;
+        }
     }
 
-    private ScanRequest request(Input input, Format format, Bounds bounds, Call call) {
-        boolean consistent = input.consistent().orElse(false);
-        if (input.index().isPresent()) {
-            KeySchema.of(tables.describe(call, input.table()), input.index()).checkConsistent(consistent);
-        }
+    private static ScanRequest request(Input input, Format format, Bounds bounds) {
         return new ScanRequest(
                 input.table(),
                 input.index(),
                 input.filter().map(given -> given.toFilter(format)),
                 input.projection().orElse(List.of()),
-                consistent,
+                input.consistent().orElse(false),
                 input.segments().orElse(1),
                 Select.ITEMS,
                 bounds,
@@ -68,23 +72,21 @@ public final class Scan implements Tool<Scan.Input, Found> {
     /** Which items, and how they are wanted. */
     public record Input(
             @Doc("Table name") String table,
-            @Doc("Secondary index to read instead") Optional<String> index,
-            @Doc("Which items to return") Optional<FilterInput> filter,
-            @Doc("Attribute paths wanted, default all") Optional<List<String>> projection,
+            @Doc("Secondary index") Optional<String> index,
+            @Doc("Which items to return") Optional<Where> filter,
+            @Doc("Attribute paths, default all") Optional<List<String>> projection,
 
-            @Doc("Parts read at the same time, default 1; more is faster on large tables") @Range(min = 1, max = 16)
+            @Doc("Parallel parts, default 1") @Range(min = 1, max = 16)
             Optional<Integer> segments,
 
-            @Doc("Strongly consistent, twice the cost") Optional<Boolean> consistent,
+            @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
 
-            @Doc("Most items returned, default 25") @Range(min = 1, max = 1000)
+            @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,
 
-            @Doc("Go on from an earlier answer") Optional<String> cursor,
+            @Doc("From an earlier answer") Optional<String> cursor,
 
-            @Doc("Read to the end, at most 10,000 items or 1 MB")
-            Optional<Boolean> all,
+            @Doc("To the end, or 10,000 items or 1 MB") Optional<Boolean> all,
 
-            @Doc("json (default) or DynamoDB's typed JSON, in and out")
-            Optional<Format> format) {}
+            @Doc("Values in and out, default json") Optional<Format> format) {}
 }

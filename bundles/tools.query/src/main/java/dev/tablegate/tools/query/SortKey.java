@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /** A condition on the sort key as a model writes it. The attribute is known from the table. */
 public record SortKey(
-        @Doc("How to compare") SortOperator op,
-        @Doc("Compared with") Optional<Value> value,
-        @Doc("Two for between") Optional<List<Value>> values) {
+        @Doc("Comparison") SortOperator op,
+        @Doc("Operand") Optional<Value> value,
+        @Doc("For between") Optional<List<Value>> values) {
 
     /** What DynamoDB can do with a sort key. */
     public enum SortOperator {

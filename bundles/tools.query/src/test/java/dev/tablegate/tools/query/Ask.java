@@ -15,7 +15,7 @@ final class Ask {
     private Optional<Map<String, Value>> key = Optional.empty();
     private Optional<String> index = Optional.empty();
     private Optional<SortKey> sortKey = Optional.empty();
-    private Optional<FilterInput> filter = Optional.empty();
+    private Optional<Where> filter = Optional.empty();
     private Optional<List<String>> projection = Optional.empty();
     private Optional<Query.Direction> direction = Optional.empty();
     private Optional<Integer> segments = Optional.empty();
@@ -49,7 +49,7 @@ final class Ask {
         return this;
     }
 
-    Ask filter(FilterInput filter) {
+    Ask filter(Where filter) {
         this.filter = Optional.of(filter);
         return this;
     }
@@ -120,6 +120,6 @@ final class Ask {
     }
 
     CountItems.Input count() {
-        return new CountItems.Input(table, index, exact, key, sortKey, filter, cursor, format);
+        return new CountItems.Input(table, index, exact, key, sortKey, filter, cursor);
     }
 }

@@ -13,29 +13,27 @@ final class Filters {
 
     private Filters() {}
 
-    static FilterInput test(String attribute, Operator op) {
-        return new FilterInput(Optional.of(attribute), Optional.of(op), none(), none(), none(), none(), none());
+    static Where test(String attribute, Operator op) {
+        return new Where(Optional.of(attribute), Optional.of(op), none(), none(), none(), none(), none());
     }
 
-    static FilterInput test(String attribute, Operator op, Value value) {
-        return new FilterInput(
-                Optional.of(attribute), Optional.of(op), Optional.of(value), none(), none(), none(), none());
+    static Where test(String attribute, Operator op, Value value) {
+        return new Where(Optional.of(attribute), Optional.of(op), Optional.of(value), none(), none(), none(), none());
     }
 
-    static FilterInput test(String attribute, Operator op, List<Value> values) {
-        return new FilterInput(
-                Optional.of(attribute), Optional.of(op), none(), Optional.of(values), none(), none(), none());
+    static Where test(String attribute, Operator op, List<Value> values) {
+        return new Where(Optional.of(attribute), Optional.of(op), none(), Optional.of(values), none(), none(), none());
     }
 
-    static FilterInput and(FilterInput... parts) {
-        return new FilterInput(none(), none(), none(), none(), Optional.of(List.of(parts)), none(), none());
+    static Where and(Where... parts) {
+        return new Where(none(), none(), none(), none(), Optional.of(List.of(parts)), none(), none());
     }
 
-    static FilterInput or(FilterInput... parts) {
-        return new FilterInput(none(), none(), none(), none(), none(), Optional.of(List.of(parts)), none());
+    static Where or(Where... parts) {
+        return new Where(none(), none(), none(), none(), none(), Optional.of(List.of(parts)), none());
     }
 
-    static FilterInput not(FilterInput part) {
-        return new FilterInput(none(), none(), none(), none(), none(), none(), Optional.of(part));
+    static Where not(Where part) {
+        return new Where(none(), none(), none(), none(), none(), none(), Optional.of(part));
     }
 }

@@ -3,6 +3,7 @@ package dev.tablegate.tools.query;
 
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Operator;
+import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
@@ -11,6 +12,7 @@ import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
 import dev.tablegate.tck.ToolContract;
 import dev.tablegate.tools.query.SortKey.SortOperator;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,21 @@ class QueryTest implements ToolContract {
     }
 
     @Test
+    void looksAtTheSchemaOnlyWhereItMust() {
+        var described = new ArrayList<String>();
+        var watched = (Tables) Proxy.newProxyInstance(
+                Tables.class.getClassLoader(), new Class<?>[] {Tables.class}, (proxy, method, arguments) -> {
+                    described.add(method.getName());
+                    return method.invoke(tables, arguments);
+                });
+        new Query(watched).call(new Ask("Orders", USER).query(), call);
+        assertEquals(List.of("query"), described);
+        new Query(watched)
+                .call(new Ask("Orders", USER).sort(SortOperator.EQ, number(1)).query(), call);
+        assertEquals(List.of("query", "describe", "query"), described);
+    }
+
+    @Test
     void readsToTheEndWhereAllIsAsked() {
         var closed = new Ask("Orders", Map.of("status", text("closed"))).index("byStatus");
         assertEquals(25, run(closed).count());
@@ -220,7 +237,9 @@ class QueryTest implements ToolContract {
     @Test
     void refusesAFilterOnTheKey() {
         refuses(
-                () -> run(new Ask("Orders", USER).filter(not(test("orderId", Operator.EQ, number(1))))),
+                () -> run(new Ask("Orders", USER)
+                        .sort(SortOperator.GT, number(1))
+                        .filter(not(test("orderId", Operator.EQ, number(1))))),
                 "key attribute 'orderId'",
                 "sortKey");
     }

@@ -138,7 +138,7 @@ class ScanTest implements ToolContract {
         assertEquals(ToolException.Standard.CANCELLED, cancelled.code());
     }
 
-    private void assertMatches(int count, FilterInput filter) {
+    private void assertMatches(int count, Where filter) {
         var found = run(new Ask("Orders").all().filter(filter));
         assertEquals(count, found.count(), filter.toString());
         assertEquals(ALL, found.scannedCount());

@@ -2,7 +2,6 @@
 package dev.tablegate.tools.tables;
 
 import dev.tablegate.api.data.Bounds;
-import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.ScanRequest;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.TableDescription;
@@ -32,11 +31,10 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.READ,
         effect = Effect.NONE,
         openWorld = false,
-        description = "A table's keys, indexes, size, billing, TTL and stream, and the attributes found in a sample:"
-                + " types with the percentage of sampled items, one example each. Call it before query. Costs the"
-                + " capacity of reading the sample; sampleSize 0 costs none.")
-public final class DescribeTable
-        implements Tool<DescribeTable.Input, DescribeTable.Output>, Rendering<DescribeTable.Output> {
+        description =
+                "A table's keys, indexes, size and settings, and its attributes from a sample: types with % of items,"
+                        + " an example each. Call it before query. Costs reading the sample; sampleSize 0 is free.")
+public final class DescribeTable implements Tool<DescribeTable.Input, Described>, Rendering<Described> {
 
     private static final int DEFAULT_SAMPLE = 100;
     private static final long SAMPLE_BYTES = 1_000_000;
@@ -50,45 +48,30 @@ public final class DescribeTable
     }
 
     @Override
-    public Output call(Input input, Call call) {
-        var description = tables.describe(call, input.table());
+    public Described call(Input input, Call call) {
+        var table = tables.describe(call, input.table());
         int size = input.sampleSize().orElse(DEFAULT_SAMPLE);
-        return size == 0
-                ? new Output(description, 0, List.of(), Optional.empty(), 0)
-                : withSample(description, size, call);
+        return Described.of(table, size == 0 ? Sample.NONE : sample(table, size, call));
     }
 
     @Override
-    public List<Content> render(Output output) {
-        return List.of(new Content.Text(TableText.of(output)));
+    public List<Content> render(Described described) {
+        return List.of(new Content.Text(TableText.of(described)));
     }
 
-    private Output withSample(TableDescription description, int size, Call call) {
-        Page page;
+    private Sample sample(TableDescription table, int size, Call call) {
         try {
-            page = tables.scan(call, sample(description.name(), size));
+            return Sample.of(table, tables.scan(call, beginning(table.name(), size)));
         } catch (ToolException denied) {
             if (denied.code() != ToolException.Standard.DENIED) {
                 throw denied;
             }
             // Credentials that may describe but not scan still learn the keys.
-            return new Output(description, 0, List.of(), Optional.of("No sample: " + denied.getMessage()), 0);
+            return Sample.without("No sample: " + denied.getMessage());
         }
-        var attributes = Sample.attributes(description, page.items());
-        return new Output(
-                description,
-                page.items().size(),
-                attributes,
-                note(page),
-                page.consumed().readUnits());
     }
 
-    private static Optional<String> note(Page page) {
-        return page.cursor()
-                .map(more -> "The sample is where a scan begins, not a random choice; rare attributes may be missing.");
-    }
-
-    private static ScanRequest sample(String table, int size) {
+    private static ScanRequest beginning(String table, int size) {
         return new ScanRequest(
                 table,
                 Optional.empty(),
@@ -105,19 +88,6 @@ public final class DescribeTable
     public record Input(
             @Doc("Table name") String table,
 
-            @Doc("Items to sample for attributes, default 100; 0 for none") @Range(min = 0, max = 1000)
+            @Doc("Items, default 100") @Range(min = 0, max = 1000)
             Optional<Integer> sampleSize) {}
-
-    /**
-     * The table as DynamoDB describes it and its attributes as the sample shows them.
-     *
-     * @param sampled how many items the sample has
-     * @param note what to know about the sample
-     */
-    public record Output(
-            TableDescription table,
-            int sampled,
-            List<Attribute> attributes,
-            Optional<String> note,
-            double consumedCapacity) {}
 }

@@ -61,7 +61,8 @@ public final class ExploreTable implements Prompt<ExploreTable.Input> {
     public List<Message> messages(Input input, Call call) {
         var table = tables.describe(call, input.table());
         var name = table.name();
-        return List.of(Message.user(STEPS.formatted(name, TableText.of(table), name, queries(table), name)));
+        var text = TableText.of(Described.of(table, Sample.NONE));
+        return List.of(Message.user(STEPS.formatted(name, text, name, queries(table), name)));
     }
 
     private static String queries(TableDescription table) {

@@ -47,10 +47,9 @@ public final class ListTables implements Tool<ListTables.Input, ListTables.Outpu
 
     /** Which tables are wanted. */
     public record Input(
-            @Doc("Only names that start so; case matters") Optional<String> startsWith,
+            @Doc("Prefix, case matters") Optional<String> startsWith,
 
-            @Doc("Most names returned, default 100") @Range(min = 1, max = 1000)
-            Optional<Integer> limit) {}
+            @Doc("Default 100") @Range(min = 1, max = 1000) Optional<Integer> limit) {}
 
     /**
      * The names, in alphabetical order.

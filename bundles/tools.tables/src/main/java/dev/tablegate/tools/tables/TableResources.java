@@ -49,7 +49,8 @@ public final class TableResources implements Resources {
         }
         try {
             var description = tables.describe(call, uri.substring(PREFIX.length()));
-            return Optional.of(new ResourceContent.Text(uri, MEDIA_TYPE, TableText.of(description)));
+            return Optional.of(
+                    new ResourceContent.Text(uri, MEDIA_TYPE, TableText.of(Described.of(description, Sample.NONE))));
         } catch (ToolException missing) {
             if (missing.code() != ToolException.Standard.NOT_FOUND) {
                 throw missing;

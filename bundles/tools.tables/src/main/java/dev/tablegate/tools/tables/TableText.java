@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.tables;
 
-import dev.tablegate.api.data.TableDescription;
-import dev.tablegate.api.data.TableDescription.Index;
-import dev.tablegate.api.data.TableDescription.KeyAttribute;
-import java.util.List;
+import dev.tablegate.tools.tables.Described.Attribute;
+import dev.tablegate.tools.tables.Described.Index;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A table's description as Markdown. */
@@ -13,21 +12,8 @@ final class TableText {
 
     private TableText() {}
 
-    /** The description and what the sample shows. */
-    static String of(DescribeTable.Output output) {
-        var text = new StringBuilder(of(output.table()));
-        if (!output.attributes().isEmpty()) {
-            text.append("\n## Attributes (sample of ").append(output.sampled()).append(" items)\n\n");
-            text.append("| attribute | types, % of items | example |\n| --- | --- | --- |\n");
-            output.attributes().forEach(attribute -> text.append(row(attribute)));
-        }
-        output.note().ifPresent(note -> text.append('\n').append(note).append('\n'));
-        return text.toString();
-    }
-
-    /** The description alone. */
-    static String of(TableDescription table) {
-        var text = new StringBuilder("# ").append(table.name()).append("\n\n");
+    static String of(Described table) {
+        var text = new StringBuilder("# ").append(table.table()).append("\n\n");
         text.append("- Status: ").append(table.status()).append('\n');
         text.append("- Partition key: ").append(keys(table.partitionKey())).append('\n');
         text.append("- Sort key: ").append(keys(table.sortKey())).append('\n');
@@ -36,7 +22,7 @@ final class TableText {
                 "- About %,d items in %,d bytes (DynamoDB's figures, up to six hours old)\n",
                 table.itemCount(),
                 table.sizeBytes()));
-        text.append("- Billing: ").append(billing(table)).append('\n');
+        text.append("- Billing: ").append(table.billing()).append('\n');
         text.append("- Time to live: ").append(table.timeToLive().orElse("off")).append('\n');
         text.append("- Stream: ").append(table.stream().orElse("off")).append('\n');
         text.append("- Deletion protection: ")
@@ -50,13 +36,18 @@ final class TableText {
             text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
             table.indexes().forEach(index -> text.append(row(index)));
         }
+        if (!table.attributes().isEmpty()) {
+            text.append("\n## Attributes (sample of ").append(table.sampled()).append(" items)\n\n");
+            text.append("| attribute | types, % of items | example |\n| --- | --- | --- |\n");
+            table.attributes().forEach(attribute -> text.append(row(attribute)));
+        }
+        table.note().ifPresent(note -> text.append('\n').append(note).append('\n'));
         return text.toString();
     }
 
     private static String row(Index index) {
-        var included = index.included().isEmpty() ? "" : ": " + String.join(", ", index.included());
         return "| " + index.name() + " | " + (index.global() ? "global" : "local") + " | " + keys(index.partitionKey())
-                + " | " + keys(index.sortKey()) + " | " + index.projection() + cell(included) + " | "
+                + " | " + keys(index.sortKey()) + " | " + cell(index.projection()) + " | "
                 + index.itemCount() + " | " + index.status() + " |\n";
     }
 
@@ -67,19 +58,12 @@ final class TableText {
         return "| " + cell(attribute.name()) + " | " + types + " | " + cell(attribute.example()) + " |\n";
     }
 
-    private static String keys(List<KeyAttribute> keys) {
-        return keys.isEmpty()
+    private static String keys(Map<String, String> key) {
+        return key.isEmpty()
                 ? "none"
-                : cell(keys.stream()
-                        .map(key -> key.name() + " (" + key.type() + ")")
+                : cell(key.entrySet().stream()
+                        .map(attribute -> attribute.getKey() + " (" + attribute.getValue() + ")")
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static String billing(TableDescription table) {
-        return table.readCapacity().isEmpty()
-                ? table.billing()
-                : table.billing() + ", " + table.readCapacity().get() + " read and "
-                        + table.writeCapacity().orElse(0L) + " write units";
     }
 
     /** Text from items and attribute names must not break the table's rows. */

@@ -15,6 +15,7 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.ToolContract;
+import dev.tablegate.tools.tables.Described.Attribute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,15 @@ class DescribeTableTest implements ToolContract {
     @Test
     void saysHowTheTableIsBuilt() {
         var output = describe(tables, "Orders", 0);
-        assertEquals(tables.describe(call, "Orders"), output.table());
+        assertEquals("Orders", output.table());
+        assertEquals(Map.of("userId", "S"), output.partitionKey());
+        assertEquals(Map.of("orderId", "N"), output.sortKey());
+        assertEquals(200, output.itemCount());
+        assertEquals(Optional.of("expires"), output.timeToLive());
+        var index = output.indexes().getFirst();
+        assertEquals("byStatus", index.name());
+        assertEquals(Map.of("total", "N"), index.sortKey());
+        assertEquals("INCLUDE: note", index.projection());
         assertEquals(0, output.sampled());
         assertEquals(List.of(), output.attributes());
         assertEquals(0, output.consumedCapacity());
@@ -107,11 +116,11 @@ class DescribeTableTest implements ToolContract {
         assertTrue(text.contains("- Stream: NEW_IMAGE"), text);
     }
 
-    private DescribeTable.Output describe(Tables source, String table, int sampleSize) {
+    private Described describe(Tables source, String table, int sampleSize) {
         return new DescribeTable(source).call(new DescribeTable.Input(table, Optional.of(sampleSize)), call);
     }
 
-    private static Attribute attribute(DescribeTable.Output output, String name) {
+    private static Attribute attribute(Described output, String name) {
         return output.attributes().stream()
                 .filter(attribute -> attribute.name().equals(name))
                 .findFirst()

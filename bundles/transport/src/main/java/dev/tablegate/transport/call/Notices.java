@@ -34,7 +34,7 @@ public record Notices(LazyResponse out, Optional<JsonNode> progressToken, Suppli
 
     /** Sends progress. */
     public void progress(double done, double total, String message) {
-        if (progressToken.isEmpty() || !out.mayStream()) {
+        if (progressToken.isEmpty() || !out.mayStream() || !Double.isFinite(done)) {
             return;
         }
         out.event(Wire.notification("notifications/progress", json -> {

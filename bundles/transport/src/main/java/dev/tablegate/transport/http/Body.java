@@ -15,13 +15,14 @@ public final class Body {
 
     /** All bytes of the body. */
     public static byte[] read(HttpServletRequest request, int limit) throws IOException {
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge(limit);
-        }
         try (InputStream in = request.getInputStream()) {
+            if (request.getContentLengthLong() > limit) {
+                // A client that waits for leave to send can be refused at once.
+                throw request.getHeader("Expect") == null ? tooLarge(in, limit) : tooLarge(limit);
+            }
             byte[] body = in.readNBytes(limit);
             if (body.length == limit && in.read() >= 0) {
-                throw tooLarge(limit);
+                throw tooLarge(in, limit);
             }
             return body;
         }
@@ -34,6 +35,16 @@ public final class Body {
         if (!media.equals("application/json")) {
             throw RpcFailure.refused(415, "The body must be application/json.");
         }
+    }
+
+    /** Most clients read no answer before they have sent everything, so a little more is taken in and dropped. */
+    private static RpcFailure tooLarge(InputStream in, int limit) throws IOException {
+        byte[] dropped = new byte[8192];
+        long left = limit;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = in.read(dropped);
+        }
+        return tooLarge(limit);
     }
 
     private static RpcFailure tooLarge(int limit) {

@@ -75,14 +75,15 @@ final class Entries {
         return TREES.convertValue(schema, MAP);
     }
 
+    /** Of a tool that changes nothing, the specification gives the hints about changes no meaning. */
     private static McpSchema.ToolAnnotations hints(ListedTool tool) {
         Effect effect = tool.effect();
-        return McpSchema.ToolAnnotations.builder()
-                .title(tool.title())
+        var hints = McpSchema.ToolAnnotations.builder()
                 .readOnlyHint(effect == Effect.NONE)
-                .destructiveHint(effect == Effect.DESTRUCTIVE)
-                .idempotentHint(effect == Effect.NONE || effect == Effect.IDEMPOTENT)
-                .openWorldHint(tool.openWorld())
-                .build();
+                .openWorldHint(tool.openWorld());
+        if (effect != Effect.NONE) {
+            hints.destructiveHint(effect == Effect.DESTRUCTIVE).idempotentHint(effect == Effect.IDEMPOTENT);
+        }
+        return hints.build();
     }
 }

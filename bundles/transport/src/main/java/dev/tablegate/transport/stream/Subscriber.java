@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** An open stream that wants to hear of some events. Events that wait are kept once each, however often they happen. */
 public final class Subscriber {
+
+    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Grant grant;
     private final Set<Event> lists;
@@ -63,13 +66,17 @@ public final class Subscriber {
         }
     }
 
-    /** Waits for events, at most for the time given. */
+    /** Waits for events, at most for the time given, and then a moment more: changes come in bursts. */
     public List<Event> take(Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long left = patience.toNanos();
             while (waiting.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
+            }
+            long settling = SETTLE_NANOS;
+            while (!waiting.isEmpty() && !closed && settling > 0) {
+                settling = changed.awaitNanos(settling);
             }
             List<Event> events = List.copyOf(waiting);
             waiting.clear();

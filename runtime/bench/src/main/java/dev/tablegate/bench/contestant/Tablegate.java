@@ -49,7 +49,7 @@ record Tablegate(Places places) implements Contestant {
 
     private static void writeProfile(Path data, URI dynamo) throws IOException {
         Path folder = Files.createDirectories(data.resolve("config"));
-        Files.writeString(folder.resolve("dev.tablegate.profile~bench.cfg"), """
+        Files.writeString(folder.resolve("dev.tablegate.profile-bench.cfg"), """
                 slug=%s
                 label=Bench
                 region=eu-central-1

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDynamo implements Companion {
 
     private static final String READY = "ready ";
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private final Path lib;
     private final DataDirectory data;
@@ -61,7 +61,7 @@ public final class LocalDynamo implements Companion {
     }
 
     private Path profileFile() {
-        return data.config().resolve("dev.tablegate.profile~demo.cfg");
+        return data.config().resolve("dev.tablegate.profile-demo.cfg");
     }
 
     private static String profile(URI endpoint) {

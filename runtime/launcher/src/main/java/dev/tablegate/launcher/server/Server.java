@@ -52,7 +52,7 @@ public record Server(DataDirectory data, int port) {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             platform.problems().forEach(System.err::println);
-            URI origin = Readiness.await(platform, data);
+            URI origin = new Readiness(platform, data).await();
             Status status = Status.of(origin, Home.version());
             data.write(data.status(), status.toJson());
             ready.accept(status);

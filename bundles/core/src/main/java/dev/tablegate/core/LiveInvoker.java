@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tablegate.api.prompt.Message;
+import dev.tablegate.api.resource.Resource;
+import dev.tablegate.api.resource.ResourceContent;
+import dev.tablegate.api.resource.ResourceTemplate;
+import dev.tablegate.core.call.Calls;
+import dev.tablegate.core.call.PromptCalls;
+import dev.tablegate.core.call.ResourceCalls;
+import dev.tablegate.core.call.ToolCalls;
+import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.catalog.Invoker;
+import dev.tablegate.host.catalog.Outcome;
+import dev.tablegate.host.catalog.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The invoker over the catalog of this framework. */
+@Component
+@Designate(ocd = LiveInvoker.Config.class)
+public final class LiveInvoker implements Invoker {
+
+    private final Calls calls;
+    private final ToolCalls tools;
+    private final PromptCalls prompts;
+    private final ResourceCalls resources;
+
+    /** What one connection may take of the server. */
+    @ObjectClassDefinition(name = "Tablegate invoker", description = "How calls of tools are run.")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Calls per connection",
+                description = "How many calls of one connection run at the same time; more are refused.")
+        int callsPerConnection() default 64;
+    }
+
+    @Activate
+    public LiveInvoker(@Reference LiveCatalog catalog, @Reference Grants grants, Config config) {
+        this(catalog.contributions(), grants, config.callsPerConnection());
+    }
+
+    LiveInvoker(Contributions contributions, Grants grants, int callsPerConnection) {
+        this.calls = new Calls(grants, callsPerConnection);
+        this.tools = new ToolCalls(contributions.tools(), calls);
+        this.prompts = new PromptCalls(contributions.prompts(), contributions.completers(), calls);
+        this.resources = new ResourceCalls(contributions.resources(), calls);
+    }
+
+    @Deactivate
+    void close() {
+        calls.close();
+    }
+
+    @Override
+    public Outcome call(Request request, String tool, JsonNode arguments) {
+        return tools.call(request, tool, arguments);
+    }
+
+    @Override
+    public List<Message> prompt(Request request, String name, Map<String, String> arguments) {
+        return prompts.messages(request, name, arguments);
+    }
+
+    @Override
+    public List<Resource> resources(Request request) {
+        return resources.list(request);
+    }
+
+    @Override
+    public List<ResourceTemplate> resourceTemplates() {
+        return resources.templates();
+    }
+
+    @Override
+    public Optional<ResourceContent> read(Request request, String uri) {
+        return resources.read(request, uri);
+    }
+
+    @Override
+    public List<String> complete(Request request, String argument, String typed) {
+        return prompts.complete(request, argument, typed);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.dynamo;
+
+import dev.tablegate.api.data.BatchGetRequest;
+import dev.tablegate.api.data.Consumed;
+import dev.tablegate.api.data.GetRequest;
+import dev.tablegate.api.data.Page;
+import dev.tablegate.api.data.QueryRequest;
+import dev.tablegate.api.data.ScanRequest;
+import dev.tablegate.api.data.TableDescription;
+import dev.tablegate.api.data.Tables;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.dynamo.client.Clients;
+import dev.tablegate.dynamo.client.Connector;
+import dev.tablegate.dynamo.expression.AttributePath;
+import dev.tablegate.dynamo.expression.Attributes;
+import dev.tablegate.dynamo.expression.Expressions;
+import dev.tablegate.dynamo.failure.Action;
+import dev.tablegate.dynamo.paging.Cursors;
+import dev.tablegate.dynamo.paging.Fan;
+import dev.tablegate.dynamo.paging.Slice;
+import dev.tablegate.host.access.Seal;
+import dev.tablegate.host.profile.Profiles;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/** Reads tables through the AWS SDK, with one pooled client for each profile. */
+@Component(configurationPid = "dev.tablegate.dynamo")
+@Designate(ocd = SdkTables.Config.class)
+public final class SdkTables implements Tables {
+
+    private final Clients clients;
+    private final Cursors cursors;
+    private final Fan fan = new Fan();
+
+    /** How DynamoDB is reached. */
+    @ObjectClassDefinition(name = "Tablegate DynamoDB", description = "How DynamoDB is reached.")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Connections",
+                description = "The most HTTP connections that are open to DynamoDB at a time, for each profile.",
+                min = "1",
+                max = "1000")
+        int connections() default 100;
+    }
+
+    @Activate
+    public SdkTables(@Reference Profiles profiles, @Reference Seal seal, Config config) {
+        this.clients = new Clients(profiles, new Connector(config.connections()));
+        this.cursors = new Cursors(seal);
+    }
+
+    @Deactivate
+    void close() {
+        fan.close();
+        clients.close();
+    }
+
+    @Override
+    public List<String> names(Call call) {
+        return session(call).allNames();
+    }
+
+    @Override
+    public TableDescription describe(Call call, String table) {
+        return session(call).freshDescription(TableName.check(table));
+    }
+
+    @Override
+    public GetResult get(Call call, GetRequest request) {
+        var session = session(call);
+        var table = TableName.check(request.table());
+        var get = GetItemRequest.builder()
+                .tableName(table)
+                .key(Attributes.of(request.key()))
+                .consistentRead(request.consistent())
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(session.deadline());
+        if (!request.projection().isEmpty()) {
+            var expressions = new Expressions();
+            get.projectionExpression(expressions.projection(
+                            request.projection().stream().map(AttributePath::of).toList()))
+                    .expressionAttributeNames(expressions.names());
+        }
+        var answer = session.send(Action.GET_ITEM, table, client -> client.getItem(get.build()));
+        return new GetResult(
+                answer.hasItem() ? Optional.of(Attributes.item(answer.item())) : Optional.empty(),
+                new Consumed(Slice.units(answer.consumedCapacity())));
+    }
+
+    @Override
+    public BatchGetResult batchGet(Call call, BatchGetRequest request) {
+        return new BatchGet(session(call), request).read();
+    }
+
+    @Override
+    public Page query(Call call, QueryRequest request) {
+        return new Queries(session(call), cursors, fan).read(request);
+    }
+
+    @Override
+    public Page scan(Call call, ScanRequest request) {
+        return new Scans(session(call), cursors, fan).read(request);
+    }
+
+    private Session session(Call call) {
+        return new Session(call, clients.of(call));
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.dynamo;
+
+import dev.tablegate.api.data.TableDescription;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.dynamo.client.Connection;
+import dev.tablegate.dynamo.client.Deadlines;
+import dev.tablegate.dynamo.failure.Action;
+import dev.tablegate.dynamo.failure.Failures;
+import dev.tablegate.dynamo.failure.Known;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+
+/** One call with the connection of its profile. Everything that is asked of DynamoDB goes through here. */
+final class Session implements Known {
+
+    private final Call call;
+    private final Connection connection;
+
+    Session(Call call, Connection connection) {
+        this.call = call;
+        this.connection = connection;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    /** Sends a request; a failure comes back in our own words. */
+    <R> R send(Action action, String table, Function<DynamoDbClient, R> request) {
+        call.checkCancelled();
+        try {
+            return request.apply(connection.client());
+        } catch (SdkException | IllegalStateException failure) {
+            // Says itself why the call ended, if it was ended.
+            call.checkCancelled();
+            throw new Failures(this).of(failure, action, table);
+        }
+    }
+
+    /** What holds a request to the deadline of the call. */
+    AwsRequestOverrideConfiguration deadline() {
+        return Deadlines.of(call);
+    }
+
+    /** All names, in alphabetical order. */
+    List<String> allNames() {
+        var names = new ArrayList<String>();
+        var after = Optional.<String>empty();
+        do {
+            var from = after;
+            var page = send(
+                    Action.LIST_TABLES,
+                    "",
+                    client -> client.listTables(list ->
+                            list.exclusiveStartTableName(from.orElse(null)).overrideConfiguration(deadline())));
+            names.addAll(page.tableNames());
+            after = Optional.of(page).map(ListTablesResponse::lastEvaluatedTableName);
+        } while (after.isPresent());
+        Collections.sort(names);
+        return names;
+    }
+
+    /** The description as of now; remembered for the queries that follow. */
+    TableDescription freshDescription(String table) {
+        var description = new Descriptions(this).describe(table);
+        connection.tables().put(table, Optional.of(description));
+        return description;
+    }
+
+    /** A description a few seconds old at most; empty if the profile may not look at it. */
+    Optional<TableDescription> description(String table) {
+        return connection.tables().get(table, this::readable);
+    }
+
+    @Override
+    public List<String> names() {
+        try {
+            return allNames();
+        } catch (ToolException notListable) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<TableDescription> describe(String table) {
+        try {
+            return description(table);
+        } catch (ToolException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TableDescription> readable(String table) {
+        try {
+            return Optional.of(new Descriptions(this).keys(table));
+        } catch (ToolException failure) {
+            if (failure.code() == ToolException.Standard.DENIED) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+}

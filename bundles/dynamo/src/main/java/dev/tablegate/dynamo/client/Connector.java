@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.dynamo.client;
+
+import dev.tablegate.host.profile.Profile;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the client of a profile. It looks for credentials, region and endpoint nowhere but in the profile. */
+public final class Connector implements Function<Profile, DynamoDbClient> {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final int connections;
+
+    public Connector(int connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public DynamoDbClient apply(Profile profile) {
+        var builder = DynamoDbClient.builder()
+                .region(Region.of(profile.region()))
+                .defaultsMode(DefaultsMode.STANDARD)
+                .httpClient(http())
+                .credentialsProvider(new NamedFailure(credentials(profile.credentials())))
+                .overrideConfiguration(configuration(profile.credentials()));
+        profile.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private SdkHttpClient http() {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(Duration.ofSeconds(10))
+                .socketTimeout(Duration.ofSeconds(20))
+                .tcpKeepAlive(true)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration configuration(Profile.Credentials credentials) {
+        var configuration = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build());
+        switch (credentials) {
+            case Profile.Credentials.Aws(var name) ->
+                configuration
+                        .defaultProfileFileSupplier(ProfileFileSupplier.defaultSupplier())
+                        .defaultProfileName(name);
+            case Profile.Credentials.Static ignored -> {
+                var none = ProfileFile.aggregator().build();
+                configuration.defaultProfileFileSupplier(() -> none);
+            }
+        }
+        return configuration.build();
+    }
+
+    private static AwsCredentialsProvider credentials(Profile.Credentials credentials) {
+        return switch (credentials) {
+            case Profile.Credentials.Aws(var name) ->
+                ProfileCredentialsProvider.builder()
+                        .profileFile(ProfileFileSupplier.defaultSupplier())
+                        .profileName(name)
+                        .build();
+            case Profile.Credentials.Static(var accessKeyId, var secretAccessKey) ->
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
+        };
+    }
+}

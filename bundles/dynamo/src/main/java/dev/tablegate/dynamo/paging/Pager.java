@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.dynamo.paging;
+
+import dev.tablegate.api.data.Consumed;
+import dev.tablegate.api.data.Page;
+import dev.tablegate.api.data.Select;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.dynamo.client.Deadlines;
+import dev.tablegate.dynamo.expression.Attributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads rounds of pages, one page of each segment, until a bound is met. What was taken is always a beginning of each
+ * segment, so the positions say exactly where to go on.
+ */
+public final class Pager {
+
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final Plan plan;
+    private final Fan fan;
+    private final List<Position> positions;
+    private final List<Map<String, Value>> items = new ArrayList<>();
+    private long count;
+    private long scanned;
+    private long bytes;
+    private double readUnits;
+    private int round;
+
+    public Pager(Plan plan, Fan fan, List<Position> from) {
+        this.plan = plan;
+        this.fan = fan;
+        this.positions = new ArrayList<>(from);
+    }
+
+    /** Reads; makes the cursor of the positions if there is more. */
+    public Page read(Function<List<Position>, String> cursor) {
+        long end = System.nanoTime() + time().toNanos();
+        do {
+            plan.call().checkCancelled();
+            turn();
+        } while (more() && !full() && System.nanoTime() - end < 0);
+        return new Page(
+                List.copyOf(items),
+                count,
+                scanned,
+                new Consumed(readUnits),
+                more() ? Optional.of(cursor.apply(List.copyOf(positions))) : Optional.empty());
+    }
+
+    private void turn() {
+        var segments = IntStream.range(0, positions.size())
+                .filter(segment -> !positions.get(segment).done())
+                .limit(remaining())
+                .boxed()
+                .toList();
+        int limit = plan.limit(remaining(), segments.size(), round++);
+        var slices =
+                fan.all(plan.call(), segments, segment -> plan.source().read(segment, positions.get(segment), limit));
+        for (int i = 0; i < slices.size(); i++) {
+            take(segments.get(i), slices.get(i));
+        }
+    }
+
+    private void take(int segment, Slice slice) {
+        scanned += slice.scanned();
+        readUnits += slice.readUnits();
+        if (plan.select() == Select.COUNT) {
+            count += slice.count();
+            positions.set(segment, Position.after(slice.lastKey()));
+            return;
+        }
+        int taken = (int) Math.min(slice.items().size(), remaining());
+        slice.items().subList(0, taken).forEach(this::take);
+        if (taken == slice.items().size()) {
+            positions.set(segment, Position.after(slice.lastKey()));
+        } else if (taken > 0) {
+            positions.set(segment, new Position(false, place(slice.items().get(taken - 1))));
+        }
+    }
+
+    private void take(Map<String, AttributeValue> attributes) {
+        var item = Attributes.item(attributes);
+        plan.hidden().forEach(item::remove);
+        bytes += ItemSize.of(item);
+        items.add(item);
+        count++;
+    }
+
+    private Map<String, AttributeValue> place(Map<String, AttributeValue> item) {
+        var place = new LinkedHashMap<String, AttributeValue>();
+        for (var name : plan.place()) {
+            var value = item.get(name);
+            if (value != null) {
+                place.put(name, value);
+            }
+        }
+        return place;
+    }
+
+    private long remaining() {
+        return plan.bounds().items() - count;
+    }
+
+    private boolean more() {
+        return positions.stream().anyMatch(position -> !position.done());
+    }
+
+    private boolean full() {
+        return remaining() <= 0 || bytes >= plan.bounds().bytes();
+    }
+
+    /** Ends before the call does, so that what was read is not lost with it. */
+    private Duration time() {
+        var left = Deadlines.left(plan.call()).minus(MARGIN);
+        return plan.bounds().time().compareTo(left) < 0 ? plan.bounds().time() : left;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.dynamo.paging;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** One page as DynamoDB sent it. */
+public record Slice(
+        List<Map<String, AttributeValue>> items,
+        int count,
+        int scanned,
+        double readUnits,
+        Map<String, AttributeValue> lastKey) {
+
+    /** A page of a query. */
+    public static Slice of(QueryResponse page) {
+        return new Slice(
+                page.items(),
+                page.count(),
+                page.scannedCount(),
+                units(page.consumedCapacity()),
+                page.lastEvaluatedKey());
+    }
+
+    /** A page of a scan. */
+    public static Slice of(ScanResponse page) {
+        return new Slice(
+                page.items(),
+                page.count(),
+                page.scannedCount(),
+                units(page.consumedCapacity()),
+                page.lastEvaluatedKey());
+    }
+
+    /** The read units that DynamoDB reports; none if it does not. */
+    public static double units(@Nullable ConsumedCapacity consumed) {
+        return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.profiles;
+
+import java.util.Map;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One profile for each configuration {@code dev.tablegate.profile-...}. It is no service: the properties of a service,
+ * and with them the keys, would be open to every bundle.
+ */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "dev.tablegate.profile",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = ConfiguredProfile.Config.class, factory = true)
+public final class ConfiguredProfile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredProfile.class);
+
+    private final ProfileBook book;
+    private final String pid;
+
+    /** A profile: credentials with a region, or a local DynamoDB. */
+    @ObjectClassDefinition(
+            name = "Tablegate profile",
+            description = "AWS credentials with a region, or a local DynamoDB, that connections can be bound to.")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Slug",
+                description = "What connections name the profile by: lower case letters, digits and hyphens.")
+        String slug() default "";
+
+        @AttributeDefinition(name = "Label", description = "What people call it. Empty: the slug.", required = false)
+        String label() default "";
+
+        @AttributeDefinition(name = "Region", description = "The AWS region, such as eu-central-1.")
+        String region() default "";
+
+        @AttributeDefinition(
+                name = "AWS profile",
+                description = "The name of a profile in this machine's AWS configuration, which gives the credentials.",
+                required = false)
+        String aws_profile() default "";
+
+        @AttributeDefinition(
+                name = "Access key id",
+                description = "A fixed key in place of an AWS profile; only for an endpoint on this machine.",
+                required = false)
+        String accessKeyId() default "";
+
+        @AttributeDefinition(
+                name = "Secret access key",
+                description = "The secret that belongs to the access key id.",
+                type = AttributeType.PASSWORD,
+                required = false)
+        String secretAccessKey() default "";
+
+        @AttributeDefinition(
+                name = "Endpoint",
+                description = "The URL of a DynamoDB in place of AWS's own. Empty: the region's.",
+                required = false)
+        String endpoint() default "";
+    }
+
+    @Activate
+    public ConfiguredProfile(@Reference ProfileBook book, Config config, Map<String, Object> properties) {
+        this.book = book;
+        this.pid = String.valueOf(properties.get(Constants.SERVICE_PID));
+        change(config);
+    }
+
+    /** Without a moment in which the profile is not there. */
+    @Modified
+    void change(Config config) {
+        try {
+            book.put(pid, Settings.of(config).profile());
+        } catch (IllegalArgumentException wrong) {
+            book.remove(pid);
+            LOG.error("The profile configuration {} is left out: {}", pid, wrong.getMessage());
+        }
+    }
+
+    @Deactivate
+    void remove() {
+        book.remove(pid);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.profiles;
+
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profiles;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The profiles that are configured now. Of two with one slug, the one that was there first counts. */
+@Component(service = {Profiles.class, ProfileBook.class})
+public final class ProfileBook implements Profiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileBook.class);
+
+    private final Map<String, Profile> byConfiguration = new LinkedHashMap<>();
+    private volatile Map<String, Profile> bySlug = Map.of();
+
+    @Override
+    public Optional<Profile> find(String slug) {
+        return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    @Override
+    public List<Profile> list() {
+        return bySlug.values().stream()
+                .sorted(Comparator.comparing(Profile::slug))
+                .toList();
+    }
+
+    /** Takes what a configuration says, in place of what it said before. */
+    synchronized void put(String configuration, Profile profile) {
+        byConfiguration.put(configuration, profile);
+        index();
+        if (bySlug.get(profile.slug()) != profile) {
+            LOG.error(
+                    "The profile configuration {} is left out: there is another profile with the slug '{}'. "
+                            + "Give it a slug of its own.",
+                    configuration,
+                    profile.slug());
+        }
+    }
+
+    /** Forgets what a configuration said. */
+    synchronized void remove(String configuration) {
+        byConfiguration.remove(configuration);
+        index();
+    }
+
+    private void index() {
+        var index = new LinkedHashMap<String, Profile>();
+        byConfiguration.values().forEach(profile -> index.putIfAbsent(profile.slug(), profile));
+        bySlug = Map.copyOf(index);
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.profiles;
+
+import dev.tablegate.host.profile.Profile;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a configuration says, as text; makes a profile of it, or says what is wrong. */
+record Settings(
+        String slug,
+        String label,
+        String region,
+        String awsProfile,
+        String accessKeyId,
+        String secretAccessKey,
+        String endpoint) {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}");
+    private static final Pattern AWS_PROFILE = Pattern.compile("[\\p{Alnum}_./@:%+-]{1,128}");
+
+    static Settings of(ConfiguredProfile.Config config) {
+        return new Settings(
+                config.slug().strip(),
+                config.label().strip(),
+                config.region().strip(),
+                config.aws_profile().strip(),
+                config.accessKeyId().strip(),
+                config.secretAccessKey().strip(),
+                config.endpoint().strip());
+    }
+
+    /**
+     * The profile.
+     *
+     * @throws IllegalArgumentException with a sentence for the log that says what to change
+     */
+    Profile profile() {
+        if (!SLUG.matcher(slug).matches()) {
+            throw new IllegalArgumentException(
+                    "slug must be 1 to 63 lower case letters, digits and hyphens, with no hyphen at either end.");
+        }
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException(
+                    "region must name an AWS region such as eu-central-1; a local DynamoDB takes any.");
+        }
+        var url = endpoint.isEmpty() ? Optional.<URI>empty() : Optional.of(Endpoint.parse(endpoint));
+        return new Profile(slug, label.isEmpty() ? slug : label, region, credentials(url), url);
+    }
+
+    private Profile.Credentials credentials(Optional<URI> url) {
+        boolean keys = !accessKeyId.isEmpty() || !secretAccessKey.isEmpty();
+        if (keys == !awsProfile.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "say where the credentials come from: either aws.profile, or accessKeyId with secretAccessKey.");
+        }
+        if (!keys) {
+            return named();
+        }
+        if (accessKeyId.isEmpty() || secretAccessKey.isEmpty()) {
+            throw new IllegalArgumentException("accessKeyId and secretAccessKey go together; one of them is missing.");
+        }
+        if (url.filter(Endpoint::isLoopback).isEmpty()) {
+            throw new IllegalArgumentException("accessKeyId and secretAccessKey are for a local DynamoDB only: "
+                    + "set endpoint to a loopback address, or put the keys into the AWS configuration "
+                    + "and name that with aws.profile.");
+        }
+        return new Profile.Credentials.Static(accessKeyId, secretAccessKey);
+    }
+
+    private Profile.Credentials named() {
+        if (!AWS_PROFILE.matcher(awsProfile).matches()) {
+            throw new IllegalArgumentException(
+                    "aws.profile holds characters that the AWS configuration ignores; rename the profile there.");
+        }
+        return new Profile.Credentials.Aws(awsProfile);
+    }
+
+    /** Without the secret, so that it reaches no log. */
+    @Override
+    public String toString() {
+        return "Settings[" + slug + "]";
+    }
+
+    /** Rules for the URL of a DynamoDB. */
+    static final class Endpoint {
+
+        private static final Pattern LOOPBACK =
+                Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(?:0*:)*:?0*1]");
+
+        private Endpoint() {}
+
+        static URI parse(String text) {
+            var url = uri(text);
+            boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+            if (url.getHost() == null || !bare) {
+                throw wrong();
+            }
+            if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && isLoopback(url))) {
+                throw new IllegalArgumentException(
+                        "endpoint must begin with https://; plain http:// is for loopback addresses only.");
+            }
+            return url;
+        }
+
+        /** By its spelling: a name that has to be looked up could lead anywhere. */
+        static boolean isLoopback(URI url) {
+            return url.getHost() != null && LOOPBACK.matcher(url.getHost()).matches();
+        }
+
+        private static URI uri(String text) {
+            try {
+                return new URI(text);
+            } catch (URISyntaxException noUrl) {
+                throw wrong();
+            }
+        }
+
+        private static IllegalArgumentException wrong() {
+            return new IllegalArgumentException(
+                    "endpoint must be a URL with scheme, host and port only, such as http://127.0.0.1:8000.");
+        }
+    }
+}

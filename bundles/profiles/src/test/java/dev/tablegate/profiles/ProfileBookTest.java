@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.profiles;
+
+import dev.tablegate.host.profile.Profile;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class ProfileBookTest {
+
+    private final ProfileBook book = new ProfileBook();
+
+    @Test
+    void listsProfilesBySlug() {
+        book.put("one", profile("west", "eu-west-1"));
+        book.put("two", profile("east", "us-east-1"));
+        assertEquals(
+                List.of("east", "west"), book.list().stream().map(Profile::slug).toList());
+        assertEquals(Optional.of("us-east-1"), book.find("east").map(Profile::region));
+        assertEquals(Optional.empty(), book.find("north"));
+    }
+
+    @Test
+    void theFirstOfTwoWithOneSlugStays() {
+        book.put("one", profile("demo", "eu-west-1"));
+        book.put("two", profile("demo", "us-east-1"));
+        assertEquals(Optional.of("eu-west-1"), book.find("demo").map(Profile::region));
+        book.remove("one");
+        assertEquals(Optional.of("us-east-1"), book.find("demo").map(Profile::region));
+    }
+
+    @Test
+    void aConfigurationComesChangesAndGoes() {
+        var component = new ConfiguredProfile(book, config("demo", "eu-west-1"), Map.of("service.pid", "x~demo"));
+        assertEquals(Optional.of("eu-west-1"), book.find("demo").map(Profile::region));
+        component.change(config("demo", "us-east-1"));
+        assertEquals(Optional.of("us-east-1"), book.find("demo").map(Profile::region));
+        component.change(config("demo", "nowhere"));
+        assertEquals(Optional.empty(), book.find("demo"));
+        component.change(config("demo", "us-east-1"));
+        component.remove();
+        assertEquals(List.of(), book.list());
+    }
+
+    private static Profile profile(String slug, String region) {
+        return new Settings(slug, "", region, "some", "", "", "").profile();
+    }
+
+    private static ConfiguredProfile.Config config(String slug, String region) {
+        return new ConfiguredProfile.Config() {
+            @Override
+            public String slug() {
+                return slug;
+            }
+
+            @Override
+            public String label() {
+                return "";
+            }
+
+            @Override
+            public String region() {
+                return region;
+            }
+
+            @Override
+            public String aws_profile() {
+                return "some";
+            }
+
+            @Override
+            public String accessKeyId() {
+                return "";
+            }
+
+            @Override
+            public String secretAccessKey() {
+                return "";
+            }
+
+            @Override
+            public String endpoint() {
+                return "";
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return ConfiguredProfile.Config.class;
+            }
+        };
+    }
+}

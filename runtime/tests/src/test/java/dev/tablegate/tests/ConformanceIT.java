@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The official conformance suite against the running distribution, with the fixture bundle hot-deployed. */
+class ConformanceIT {
+
+    @TempDir
+    static Path work;
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = Server.demo();
+        Path plugins = server.data().resolve("plugins");
+        Path hidden = Files.copy(Distribution.bundle("conformance"), plugins.resolve(".conformance.part"));
+        Files.move(hidden, plugins.resolve("conformance.jar"));
+        awaitFixtures();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-11-25", "2026-07-28"})
+    void everyScoredScenarioOfTheRevisionPasses(String revision) throws Exception {
+        Path log = work.resolve(revision + ".log");
+        Process suite = new ProcessBuilder(List.of(
+                        Node.executable(),
+                        Node.script("@modelcontextprotocol/conformance"),
+                        "server",
+                        "--url",
+                        server.mcp().toString(),
+                        "--requirements",
+                        revision,
+                        "-o",
+                        work.resolve(revision).toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = suite.waitFor(10, TimeUnit.MINUTES);
+        if (!ended) {
+            suite.destroyForcibly().waitFor();
+        }
+        String output = Files.readString(log);
+        assertTrue(ended, output);
+        assertEquals(0, suite.exitValue(), output);
+    }
+
+    private static void awaitFixtures() throws IOException, InterruptedException {
+        var anonymous = new Mcp(server.mcp(), "");
+        for (int attempt = 0; attempt < 600; attempt++) {
+            var response = anonymous.modern("tools/list", "{}");
+            if (response.statusCode() == 200 && response.body().contains("test_simple_text")) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new AssertionError("the fixtures did not come: " + server.status());
+    }
+}

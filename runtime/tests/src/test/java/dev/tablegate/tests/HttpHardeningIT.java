@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.tests;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The HTTP server holds against hostile bytes, and opens nothing that should be shut. */
+class HttpHardeningIT {
+
+    private static final String ADMIN_ADMIN = "Authorization: Basic YWRtaW46YWRtaW4=\r\n";
+    private static final Map<String, String> MALFORMED = Map.ofEntries(
+            Map.entry(
+                    "quoted line break in a chunk extension",
+                    chunked(
+                            "1;x=\"\r\nX\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n\"\r\nX\r\n0\r\n\r\n")),
+            Map.entry(
+                    "chunks that end with a bare line feed",
+                    chunked("1\nX\n0\n\nGET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
+            Map.entry(
+                    "chunk size with a sign",
+                    chunked("+1\r\nX\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")),
+            Map.entry(
+                    "length and chunks at once",
+                    "POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"),
+            Map.entry(
+                    "two lengths",
+                    "POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nContent-Length: 44\r\n\r\n"
+                            + "GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"),
+            Map.entry(
+                    "length with a sign", "POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: +3\r\n\r\nabc"),
+            Map.entry("two hosts", "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: example.org\r\n\r\n"),
+            Map.entry("no host", "GET /health HTTP/1.1\r\n\r\n"),
+            Map.entry("space before the colon", "GET /health HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n"),
+            Map.entry("a null in a header", "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: a\0b\r\n\r\n"),
+            Map.entry("an encoded null in the path", "GET /health%00 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"),
+            Map.entry("an ambiguous path", "GET /system/..%2fadmin/status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = Server.run(Server.fresh());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Set<String> malformed() {
+        return new TreeSet<>(MALFORMED.keySet());
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.MethodSource("malformed")
+    void answersAMalformedRequestOnceAndRefusesIt(String name) throws Exception {
+        RawHttp response = RawHttp.send(server.port(), MALFORMED.get(name));
+        assertEquals(List.of("400"), response.statuses(), response.answer());
+        assertQuiet(response);
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() throws Exception {
+        RawHttp response = get("/health", "X-Large: " + "x".repeat(40_000) + "\r\n");
+        assertEquals(List.of("431"), response.statuses());
+        assertQuiet(response);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() throws Exception {
+        RawHttp declared =
+                RawHttp.send(server.port(), "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9000000\r\n\r\n");
+        assertEquals(List.of("413"), declared.statuses(), declared.answer());
+        assertQuiet(declared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nothing", "/system/console", "/mcp", "/health", "/admin/status", "/admin/"})
+    void saysNothingOfItself(String path) throws Exception {
+        assertQuiet(get(path, ""));
+        assertQuiet(RawHttp.send(
+                server.port(), "TRACE %s HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Secret: abc\r\n\r\n".formatted(path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/system/console",
+                "/system/console/",
+                "/system/console/bundles",
+                "/system/console/bundles.json",
+                "/system/console/configMgr",
+                "/system/console/healthcheck",
+                "/system/health"
+            })
+    void theWebConsoleIsShut(String path) throws Exception {
+        for (String credentials : List.of("", ADMIN_ADMIN)) {
+            assertEquals(List.of("404"), get(path, credentials).statuses());
+        }
+    }
+
+    @Test
+    void theWebConsoleIsShutAtEveryMomentOfTheStart() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var starting = CompletableFuture.supplyAsync(() -> startOn(port));
+        Set<String> seen = new TreeSet<>();
+        int answers = 0;
+        while (!starting.isDone()) {
+            try {
+                RawHttp response = RawHttp.send(
+                        port,
+                        "GET /system/console/bundles.json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                                + ADMIN_ADMIN + "\r\n");
+                seen.addAll(response.statuses());
+                answers++;
+            } catch (ConnectException e) {
+                TimeUnit.MILLISECONDS.sleep(1); // not listening yet
+            }
+        }
+        starting.join().close();
+        assertTrue(answers > 0, "was never asked");
+        assertTrue(Set.of("404", "500", "503").containsAll(seen), seen.toString());
+    }
+
+    private static Server startOn(int port) {
+        try {
+            return Server.start(Distribution.home(), "run", port, Server.fresh());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void administrationNeedsTheKeyAndKeepsBrowsersOut() throws Exception {
+        String key = "Authorization: Bearer " + Files.readString(server.data().resolve("run/admin.key")) + "\r\n";
+        assertEquals(List.of("403"), get("/admin/status", "").statuses());
+        assertEquals(
+                List.of("403"),
+                get("/admin/status", "Authorization: Bearer x\r\n").statuses());
+        assertEquals(
+                List.of("403"),
+                get("/admin/status", key + "Origin: http://127.0.0.1\r\n").statuses());
+        assertEquals(List.of("200"), get("/admin/status", key).statuses());
+        String foreign = "GET %s HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n" + key + "\r\n";
+        assertEquals(
+                List.of("403"),
+                RawHttp.send(server.port(), foreign.formatted("/admin/status")).statuses());
+        assertEquals(
+                List.of("403"),
+                RawHttp.send(server.port(), foreign.formatted("/health")).statuses());
+    }
+
+    @Test
+    void listensOnLoopbackOnly() throws Exception {
+        for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress address :
+                    network.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
+                try (Socket socket = new Socket()) {
+                    assertThrows(
+                            IOException.class,
+                            () -> socket.connect(new InetSocketAddress(address, server.port()), 1000),
+                            address.toString());
+                }
+            }
+        }
+    }
+
+    private static RawHttp get(String path, String headers) throws IOException {
+        return RawHttp.send(
+                server.port(),
+                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n");
+    }
+
+    private static String chunked(String body) {
+        return "POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
+    }
+
+    /** No product, no version, no trace, no echo. */
+    private static void assertQuiet(RawHttp response) {
+        String answer = response.answer();
+        assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("\r\nserver:"), answer);
+        for (String word : List.of("Jetty", "jetty", "X-Powered-By", "Exception", "\tat ", "X-Secret", "Felix")) {
+            assertFalse(answer.contains(word), answer);
+        }
+    }
+}
