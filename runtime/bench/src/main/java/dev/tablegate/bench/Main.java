@@ -84,6 +84,7 @@ public final class Main implements Callable<Integer> {
                 ? Plan.quick()
                 : new Plan(
                         rounds,
+                        rounds,
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
                         connections,
@@ -99,7 +100,7 @@ public final class Main implements Callable<Integer> {
     private static List<StartUp> starts(Plan plan, List<Contestant> contestants, Backend stub)
             throws IOException, InterruptedException {
         List<StartUp> starts = new ArrayList<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
+        for (int round = 1; round <= plan.starts(); round++) {
             for (Contestant contestant : contestants) {
                 StartUp start = StartUp.of(contestant, stub.endpoint(), plan.quiet());
                 starts.add(start);

@@ -25,12 +25,13 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(List<String> command, Path folder, Path log) throws IOException {
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new Child(process, log);
+                .redirectOutput(log.toFile());
+        // Tablegate's start script shall find the Java that the peers run on.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new Child(builder.start(), log);
     }
 
     /** Starts a main class of the bench in a JVM of its own. */
