@@ -24,7 +24,7 @@ final class Json {
 
     /** The body of a request. */
     static JsonNode read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        byte[] body = body(request);
         try {
             JsonNode json = MAPPER.readTree(body);
             if (body.length <= LARGEST && json != null && json.isObject()) {
@@ -34,6 +34,14 @@ final class Json {
             throw new IllegalArgumentException("The body is not JSON.", e);
         }
         throw new IllegalArgumentException("The body must be a JSON object of at most 64 KiB.");
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body did not arrive whole.", e);
+        }
     }
 
     static void write(HttpServletResponse response, int status, JsonNode body) throws IOException {

@@ -218,8 +218,7 @@ class ProtocolIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "null", "[]", "{", "\"x\"", "{\"jsonrpc\":\"1.0\"}", "{\"jsonrpc\":\"2.0\",\"id\":1}"})
+    @ValueSource(strings = {"", "null", "[]", "{", "\"x\"", "{\"jsonrpc\":\"1.0\"}", "{\"jsonrpc\":\"2.0\",\"id\":1}"})
     void aBodyThatIsNoRequestIsRefusedWithAJsonRpcError(String body) {
         var response = mcp.post(Map.of(), body);
         assertEquals(400, response.statusCode());
