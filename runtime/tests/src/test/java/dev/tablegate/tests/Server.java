@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -185,15 +186,28 @@ final class Server implements AutoCloseable {
                 process.destroyForcibly().waitFor();
             }
             Files.delete(output);
-            try (Stream<Path> files = Files.walk(data)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            remove(data);
         } catch (IOException e) {
             throw new IllegalStateException("could not clean up " + data, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The local DynamoDB ends a little later than its server, and removes files of its own meanwhile. */
+    private static void remove(Path folder) throws IOException, InterruptedException {
+        long end = System.nanoTime() + STOPPED.toNanos();
+        while (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException changing) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(changing);
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 }
