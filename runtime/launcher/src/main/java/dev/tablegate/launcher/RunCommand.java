@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.launcher;
 
-import dev.tablegate.launcher.server.Companion;
 import dev.tablegate.launcher.server.DataDirectory;
+import dev.tablegate.launcher.server.LocalDynamo;
 import dev.tablegate.launcher.server.Server;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DataDirectory directory = data.directory();
-        new Server(directory, port).run(Companion.none(), status -> Greeting.print(status, directory));
+        new Server(directory, port).run(LocalDynamo.none(directory), status -> Greeting.print(status, directory));
         return 0;
     }
 }
