@@ -8,6 +8,7 @@ import dev.tablegate.host.catalog.ListedPrompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,17 +67,18 @@ class ListsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NONE, true, false, true",
+        "NONE, true, , ",
         "IDEMPOTENT, false, false, true",
         "ADDITIVE, false, false, false",
         "DESTRUCTIVE, false, true, false"
     })
-    void hintsAtWhatACallChanges(Effect effect, boolean readOnly, boolean destructive, boolean idempotent) {
+    void hintsAtWhatACallChanges(
+            Effect effect, boolean readOnly, @Nullable Boolean destructive, @Nullable Boolean idempotent) {
         server.catalog.add(MemoryCatalog.tool("tool", Scope.READ, effect));
         JsonNode hints = tools(server.client(Scope.READ)).path(0).path("annotations");
         assertEquals(readOnly, hints.path("readOnlyHint").asBoolean());
-        assertEquals(destructive, hints.path("destructiveHint").asBoolean());
-        assertEquals(idempotent, hints.path("idempotentHint").asBoolean());
+        assertEquals(String.valueOf(destructive), hints.path("destructiveHint").asText("null"));
+        assertEquals(String.valueOf(idempotent), hints.path("idempotentHint").asText("null"));
         assertEquals(false, hints.path("openWorldHint").asBoolean());
     }
 

@@ -33,6 +33,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "1,8,32", split = ",", description = "The numbers of connections.")
     private List<Integer> connections = List.of();
 
+    @Option(
+            names = "--patience",
+            defaultValue = "60",
+            description = "How long to wait for a quiet machine before each cell, in seconds.")
+    private int patience;
+
     @Option(names = "--only", split = ",", description = "The servers to measure: tablegate, java-sdk, ...")
     private List<String> only = List.of();
 
@@ -84,10 +90,11 @@ public final class Main implements Callable<Integer> {
                 ? Plan.quick()
                 : new Plan(
                         rounds,
+                        rounds,
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
                         connections,
-                        Duration.ofSeconds(60));
+                        Duration.ofSeconds(patience));
     }
 
     private List<Contestant> contestants(Places places) {
@@ -99,7 +106,7 @@ public final class Main implements Callable<Integer> {
     private static List<StartUp> starts(Plan plan, List<Contestant> contestants, Backend stub)
             throws IOException, InterruptedException {
         List<StartUp> starts = new ArrayList<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
+        for (int round = 1; round <= plan.starts(); round++) {
             for (Contestant contestant : contestants) {
                 StartUp start = StartUp.of(contestant, stub.endpoint(), plan.quiet());
                 starts.add(start);

@@ -40,7 +40,7 @@ final class Report {
             return begin + " does not count: wrong answers | | | | | | |\n";
         }
         return begin
-                + "%s %s %s %s %s %s %s\n"
+                + "%s%s%s%s%s%s%s\n"
                         .formatted(
                                 number("%,.0f", cells, cell -> cell.sample().perSecond()),
                                 number("%.2f", cells, cell -> cell.sample().millis(50)),
@@ -52,7 +52,7 @@ final class Report {
     }
 
     private static String row(String id, List<StartUp> starts) {
-        return "| %s |%s %s %s\n"
+        return "| %s |%s%s%s\n"
                 .formatted(
                         id,
                         number("%.2f", starts, StartUp::seconds),

@@ -33,11 +33,16 @@ public final class Nearest {
 
     private static int distance(String wanted, String name) {
         int edits = edits(wanted, name);
-        if (edits <= (Math.min(wanted.length(), name.length()) + 1) / 3) {
+        if (edits <= tolerated(Math.min(wanted.length(), name.length()))) {
             return edits;
         }
         boolean part = !wanted.isEmpty() && !name.isEmpty() && (name.contains(wanted) || wanted.contains(name));
         return part ? edits : FAR;
+    }
+
+    /** Two letters that changed places are two edits: that much is forgiven in every word that is long enough. */
+    private static int tolerated(int length) {
+        return length < 4 ? length / 2 : Math.max(2, (length + 1) / 3);
     }
 
     /** Letters and digits only: {@code Order-Items} is as good as {@code order_items}. */

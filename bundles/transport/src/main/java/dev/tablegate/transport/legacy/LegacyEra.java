@@ -72,10 +72,13 @@ public final class LegacyEra {
         SessionMemory memory = context.requireMemory("GET");
         var subscriber = new Subscriber(exchange.grant(), LISTS, memory.uris());
         memory.stream(subscriber);
-        exchange.out().comment();
         services.watcher().watch(exchange.grant(), Set.copyOf(memory.uris()));
         services.subscriptions()
-                .serve(subscriber, exchange.out(), event -> Wire.notification(event.method(), event.params()));
+                .serve(
+                        subscriber,
+                        exchange.out(),
+                        exchange.out()::comment,
+                        event -> Wire.notification(event.method(), event.params()));
         exchange.out().finish(200);
     }
 

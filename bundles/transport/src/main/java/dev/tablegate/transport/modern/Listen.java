@@ -47,12 +47,12 @@ final class Listen {
             json.writeTree(id);
             json.writeEndObject();
         };
-        exchange.out().event(acknowledgement(tag, lists, uris));
         services.watcher().watch(exchange.grant(), uris);
         boolean inOrder = services.subscriptions()
                 .serve(
                         new Subscriber(exchange.grant(), lists, uris),
                         exchange.out(),
+                        () -> exchange.out().event(acknowledgement(tag, lists, uris)),
                         event -> Wire.notification(event.method(), json -> {
                             tag.write(json);
                             event.params().write(json);

@@ -37,11 +37,13 @@ public final class Subscriptions implements AutoCloseable {
     /**
      * Serves a stream on this thread until it ends.
      *
+     * @param greeting sends what comes first; what happens from then on is told
      * @return whether it ended in order; false if the client went away
      */
-    public boolean serve(Subscriber subscriber, LazyResponse out, Function<Event, byte[]> message) {
+    public boolean serve(Subscriber subscriber, LazyResponse out, Runnable greeting, Function<Event, byte[]> message) {
         open.add(subscriber);
         try {
+            greeting.run();
             return closed || loop(subscriber, out, message);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,8 @@ import java.util.List;
 /** A server of {@code dev.tablegate.bench.peer} in a JVM of its own. */
 record JavaPeer(String id, Class<?> main, Places places) implements Contestant {
 
-    private static final List<String> OPTIONS = List.of("-Xmx512m");
+    /** The heap and the collector of Tablegate's own start script, so that these make no difference. */
+    private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
 
     static JavaPeer sdk(Places places) {
         return new JavaPeer("java-sdk", SdkServer.class, places);

@@ -25,11 +25,15 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(List<String> command, Path folder, Path log) throws IOException {
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // Tablegate's start script shall find the Java that the peers run on.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        // A bench that is ended in the middle leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return new Child(process, log);
     }
 
