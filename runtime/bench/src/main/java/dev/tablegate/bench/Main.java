@@ -33,6 +33,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "1,8,32", split = ",", description = "The numbers of connections.")
     private List<Integer> connections = List.of();
 
+    @Option(
+            names = "--patience",
+            defaultValue = "60",
+            description = "How long to wait for a quiet machine before each cell, in seconds.")
+    private int patience;
+
     @Option(names = "--only", split = ",", description = "The servers to measure: tablegate, java-sdk, ...")
     private List<String> only = List.of();
 
@@ -88,7 +94,7 @@ public final class Main implements Callable<Integer> {
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
                         connections,
-                        Duration.ofSeconds(60));
+                        Duration.ofSeconds(patience));
     }
 
     private List<Contestant> contestants(Places places) {

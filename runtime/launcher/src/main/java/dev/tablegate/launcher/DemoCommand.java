@@ -22,12 +22,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "7420",
-            description = "Port on loopback; 0 takes any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin
+    private final PortOption port = new PortOption();
 
     @Option(
             names = "--dynamodb-local",
@@ -41,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataDirectory directory = data.directory();
         Companion dynamo = LocalDynamo.in(home, directory);
-        new Server(directory, port).run(dynamo, status -> {
+        new Server(directory, port.port()).run(dynamo, status -> {
             Greeting.print(status, directory);
             Greeting.printDemo(status, directory);
         });

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.launcher;
 
-import dev.tablegate.launcher.server.Companion;
 import dev.tablegate.launcher.server.DataDirectory;
+import dev.tablegate.launcher.server.LocalDynamo;
 import dev.tablegate.launcher.server.Server;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The verb that runs the server. */
 @Command(name = "run", description = "Runs the server until it is stopped.", mixinStandardHelpOptions = true)
@@ -16,17 +15,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "7420",
-            description = "Port on loopback; 0 takes any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin
+    private final PortOption port = new PortOption();
 
     @Override
     public Integer call() throws Exception {
         DataDirectory directory = data.directory();
-        new Server(directory, port).run(Companion.none(), status -> Greeting.print(status, directory));
+        new Server(directory, port.port())
+                .run(LocalDynamo.none(directory), status -> Greeting.print(status, directory));
         return 0;
     }
 }

@@ -31,7 +31,10 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(log.toFile());
         // Tablegate's start script shall find the Java that the peers run on.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return new Child(builder.start(), log);
+        Process process = builder.start();
+        // A bench that is ended in the middle leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Child(process, log);
     }
 
     /** Starts a main class of the bench in a JVM of its own. */

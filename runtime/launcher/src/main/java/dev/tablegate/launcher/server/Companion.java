@@ -9,15 +9,4 @@ public interface Companion extends Closeable {
 
     /** Starts it, before the server: the data directory is ours by then. */
     void start() throws IOException, InterruptedException;
-
-    /** No companion. */
-    static Companion none() {
-        return new Companion() {
-            @Override
-            public void start() {}
-
-            @Override
-            public void close() {}
-        };
-    }
 }

@@ -57,11 +57,24 @@ public final class LocalDynamo implements Companion {
                         "--seed")
                 .redirectError(data.log().resolveSibling("dynamodb-local.log").toFile())
                 .start();
-        data.write(profileFile(), profile(ready(process)).getBytes(StandardCharsets.UTF_8));
+        data.write(profileFile(data), profile(ready(process)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Path profileFile() {
-        return data.config().resolve("dev.tablegate.profile-demo.cfg");
+    /** No local DynamoDB; also forgets the profile of one whose server was killed. */
+    public static Companion none(DataDirectory data) {
+        return new Companion() {
+            @Override
+            public void start() throws IOException {
+                Files.deleteIfExists(profileFile(data));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Path profileFile(DataDirectory data) {
+        return data.config().resolve("dev.tablegate.profile-local-demo.cfg");
     }
 
     private static String profile(URI endpoint) {
@@ -103,7 +116,7 @@ public final class LocalDynamo implements Companion {
     /** Ends the process: it ends itself when its input closes, also when ours is killed. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(profileFile());
+        Files.deleteIfExists(profileFile(data));
         if (process != null) {
             process.getOutputStream().close();
             process.destroy();

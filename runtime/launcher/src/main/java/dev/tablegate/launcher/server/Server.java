@@ -107,8 +107,9 @@ public record Server(DataDirectory data, int port) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new Failure(
-                    "Port " + port + " is taken by another program. Stop that program, or choose another port with"
-                            + " --port N (0 takes any free one).",
+                    "Cannot listen on port " + port
+                            + ": another program has it, or you may not use it. Stop that program,"
+                            + " or choose another port with --port N (0 takes any free one).",
                     e);
         }
     }
