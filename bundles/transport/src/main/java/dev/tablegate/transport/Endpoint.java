@@ -55,7 +55,11 @@ final class Endpoint {
             }
         } catch (RuntimeException | LinkageError failed) {
             // Nothing may reach the container: its error pages are not for clients.
-            fail(out, Optional.empty(), Failures.of(failed));
+            RpcFailure failure = Failures.of(failed);
+            fail(out, Optional.empty(), failure);
+            if (failure.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+                Body.drop(request, bodyLimit);
+            }
         }
     }
 

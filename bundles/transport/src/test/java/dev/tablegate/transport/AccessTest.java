@@ -91,6 +91,22 @@ class AccessTest {
     }
 
     @Test
+    void doesNotWaitForABodyThatWillBeTooLarge() throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            String head = String.join(
+                    "\r\n",
+                    "POST /mcp HTTP/1.1",
+                    "Host: 127.0.0.1:" + server.port(),
+                    "Authorization: Bearer " + server.mint(Scope.READ).token(),
+                    "Content-Length: 70000\r\n\r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 413", new String(answer, StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
     void refusesABodyThatIsNotJson() {
         var reply = server.client(Scope.READ).with("Content-Type", "text/plain").post("{}");
         assertEquals(415, reply.status());

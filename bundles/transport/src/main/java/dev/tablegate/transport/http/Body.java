@@ -7,24 +7,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what a request brings, within bounds. */
 public final class Body {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Body.class);
 
     private Body() {}
 
     /** All bytes of the body. */
     public static byte[] read(HttpServletRequest request, int limit) throws IOException {
-        try (InputStream in = request.getInputStream()) {
-            if (request.getContentLengthLong() > limit) {
-                // A client that waits for leave to send can be refused at once.
-                throw request.getHeader("Expect") == null ? tooLarge(in, limit) : tooLarge(limit);
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        InputStream in = request.getInputStream();
+        byte[] body = in.readNBytes(limit);
+        if (body.length == limit && in.read() >= 0) {
+            throw tooLarge(limit);
+        }
+        return body;
+    }
+
+    /**
+     * Takes in a little more of a body that was refused. Most clients read no answer before they have sent everything,
+     * and lose it if the connection is closed under them.
+     */
+    public static void drop(HttpServletRequest request, int limit) {
+        try {
+            InputStream in = request.getInputStream();
+            byte[] dropped = new byte[8192];
+            long left = limit;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = in.read(dropped);
             }
-            byte[] body = in.readNBytes(limit);
-            if (body.length == limit && in.read() >= 0) {
-                throw tooLarge(in, limit);
-            }
-            return body;
+        } catch (IOException gone) {
+            LOG.debug("A client went away while it sent a body that was too large", gone);
         }
     }
 
@@ -35,16 +54,6 @@ public final class Body {
         if (!media.equals("application/json")) {
             throw RpcFailure.refused(415, "The body must be application/json.");
         }
-    }
-
-    /** Most clients read no answer before they have sent everything, so a little more is taken in and dropped. */
-    private static RpcFailure tooLarge(InputStream in, int limit) throws IOException {
-        byte[] dropped = new byte[8192];
-        long left = limit;
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = in.read(dropped);
-        }
-        return tooLarge(limit);
     }
 
     private static RpcFailure tooLarge(int limit) {
