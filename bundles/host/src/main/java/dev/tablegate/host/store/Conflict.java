@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.host.store;
+
+/** Somebody else changed a record first. Read it again and decide anew. */
+public final class Conflict extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Conflict(String kind, String id) {
+        super(kind + " " + id + " was changed by somebody else meanwhile.");
+    }
+}
