@@ -56,6 +56,9 @@ final class Endpoint {
         } catch (RuntimeException | LinkageError failed) {
             // Nothing may reach the container: its error pages are not for clients.
             RpcFailure failure = Failures.of(failed);
+            if (!Body.settle(request)) {
+                out.header("Connection", "close");
+            }
             fail(out, Optional.empty(), failure);
             if (failure.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
                 Body.drop(request, bodyLimit);
