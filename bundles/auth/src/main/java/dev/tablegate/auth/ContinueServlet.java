@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.id.State;
+import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.access.Consents.Approval;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.Cookie;
@@ -45,6 +46,13 @@ public final class ContinueServlet extends HttpServlet {
                     response,
                     HttpServletResponse.SC_NOT_FOUND,
                     "That request has expired or was answered already. Let the client connect again.");
+            return;
+        }
+        if (!began(request, pending.get()) && pending.get().consent().state() != Consents.State.WAITING) {
+            Answers.page(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    "Decided. The browser that began the request goes on by itself; this page can be closed.");
             return;
         }
         if (!began(request, pending.get())) {
