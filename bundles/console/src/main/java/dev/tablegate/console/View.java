@@ -14,12 +14,24 @@ import java.util.Optional;
 /** Renders templates, and guards what is answered. */
 final class View {
 
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, View.class.getClassLoader(), "dev.tablegate.console.template");
+    private static final TemplateEngine TEMPLATES = templates();
     private static final String STRICT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'";
 
     private View() {}
+
+    /** The engine takes compiled templates from the loader of the thread, which is nobody's in particular here. */
+    private static TemplateEngine templates() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(View.class.getClassLoader());
+        try {
+            return TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, View.class.getClassLoader(), "dev.tablegate.console.template");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     /** A part of a page. The web console would replace what looks like a variable of its own, so none does. */
     static String render(String template, Map<String, Object> parameters) {
@@ -51,7 +63,7 @@ final class View {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Referrer-Policy", "same-origin");
     }
 
     /** Whether a request that changes something comes from a page of ours, as far as the browser tells. */
