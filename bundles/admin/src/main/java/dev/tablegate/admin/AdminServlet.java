@@ -2,16 +2,31 @@
 package dev.tablegate.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tablegate.api.tool.Scope;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all actions share: the gate, JSON in and out, failures as sentences. */
-sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet, TokenServlet, RevokeServlet {
+sealed class AdminServlet extends HttpServlet
+        permits AuditServlet,
+                ClientsServlet,
+                DecisionServlet,
+                ExposureServlet,
+                PowerServlet,
+                ProfilesServlet,
+                RevokeServlet,
+                StatusServlet,
+                StopServlet,
+                TokenServlet {
+
+    /** Who acts here, in the audit record. */
+    static final String PERSON = "command line";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
@@ -63,6 +78,14 @@ sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet
                     response,
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     "The server failed; its log says why under " + id + ".");
+        }
+    }
+
+    static Scope scope(String name) {
+        try {
+            return Scope.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The scope is read, stage or full.", e);
         }
     }
 }

@@ -21,6 +21,11 @@ final class Tokens {
         return PREFIX + random(32);
     }
 
+    /** A fresh secret of 256 random bits. */
+    String secret() {
+        return random(32);
+    }
+
     /** A fresh name of 128 random bits. */
     String name() {
         return random(16);

@@ -48,7 +48,7 @@ final class BatchGet {
         this.session = session;
         this.request = request;
         request.keys().forEach((table, keys) -> {
-            TableName.check(table);
+            session.table(table);
             items.put(table, new ArrayList<>());
             new LinkedHashSet<>(keys).forEach(key -> queue.add(new Wanted(table, Attributes.of(key))));
         });

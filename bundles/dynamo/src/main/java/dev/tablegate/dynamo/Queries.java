@@ -39,7 +39,7 @@ final class Queries {
         var print = Fingerprint.of(request);
         var from = cursors.open(call, print, 1, request.cursor());
         var target =
-                session.description(TableName.check(request.table())).map(table -> Target.of(table, request.index()));
+                session.description(session.table(request.table())).map(table -> Target.of(table, request.index()));
         target.ifPresent(known -> new Check(known).query(request));
         var reading = new Reading(target, request.filter(), request.projection(), request.select());
         var template = template(request, reading);

@@ -73,13 +73,14 @@ public final class SdkTables implements Tables {
 
     @Override
     public TableDescription describe(Call call, String table) {
-        return session(call).freshDescription(TableName.check(table));
+        var session = session(call);
+        return session.freshDescription(session.table(table));
     }
 
     @Override
     public GetResult get(Call call, GetRequest request) {
         var session = session(call);
-        var table = TableName.check(request.table());
+        var table = session.table(request.table());
         var get = GetItemRequest.builder()
                 .tableName(table)
                 .key(Attributes.of(request.key()))

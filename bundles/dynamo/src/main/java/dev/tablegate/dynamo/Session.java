@@ -46,6 +46,18 @@ final class Session implements Known {
         }
     }
 
+    /**
+     * The name of a table, once it is one that the connection may see. One that it may not see is answered as one that
+     * does not exist.
+     */
+    String table(String name) {
+        TableName.check(name);
+        if (!connection.profile().tables().allows(name)) {
+            throw new Failures(this).notFound(name);
+        }
+        return name;
+    }
+
     /** What holds a request to the deadline of the call. */
     AwsRequestOverrideConfiguration deadline() {
         return Deadlines.of(call);
@@ -62,7 +74,9 @@ final class Session implements Known {
                     "",
                     client -> client.listTables(list ->
                             list.exclusiveStartTableName(from.orElse(null)).overrideConfiguration(deadline())));
-            names.addAll(page.tableNames());
+            page.tableNames().stream()
+                    .filter(connection.profile().tables()::allows)
+                    .forEach(names::add);
             after = Optional.of(page).map(ListTablesResponse::lastEvaluatedTableName);
         } while (after.isPresent());
         Collections.sort(names);

@@ -74,6 +74,35 @@ public final class ConfiguredProfile {
                 description = "The URL of a DynamoDB in place of AWS's own. Empty: the region's.",
                 required = false)
         String endpoint() default "";
+
+        @AttributeDefinition(
+                name = "Colour",
+                description = "A CSS colour such as #3b6ea5 that people know the profile by.",
+                required = false)
+        String colour() default "";
+
+        @AttributeDefinition(
+                name = "Production",
+                description = "Whether a mistake there would hurt: shown wherever a person decides.")
+        boolean production() default false;
+
+        @AttributeDefinition(
+                name = "Allowed tables",
+                description = "Names of tables that connections may see, with * for any characters. Empty: all.",
+                required = false)
+        String[] tables_allow() default {};
+
+        @AttributeDefinition(
+                name = "Denied tables",
+                description = "Names of tables that connections may not see, whatever is allowed.",
+                required = false)
+        String[] tables_deny() default {};
+
+        @AttributeDefinition(
+                name = "Values in the audit record",
+                description =
+                        "Whether the arguments of calls may stand in the audit record, and not only their digest.")
+        boolean audit_values() default false;
     }
 
     @Activate

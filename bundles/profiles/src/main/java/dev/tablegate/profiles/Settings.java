@@ -2,10 +2,13 @@
 package dev.tablegate.profiles;
 
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a configuration says, as text; makes a profile of it, or says what is wrong. */
 record Settings(
@@ -15,8 +18,30 @@ record Settings(
         String awsProfile,
         String accessKeyId,
         String secretAccessKey,
-        String endpoint) {
+        String endpoint,
+        Rules rules) {
 
+    /** What else is said of a profile. */
+    record Rules(String colour, boolean production, List<String> allow, List<String> deny, boolean valuesInAudit) {
+
+        static final Rules NONE = new Rules("", false, List.of(), List.of(), false);
+    }
+
+    Settings(
+            String slug,
+            String label,
+            String region,
+            String awsProfile,
+            String accessKeyId,
+            String secretAccessKey,
+            String endpoint) {
+        this(slug, label, region, awsProfile, accessKeyId, secretAccessKey, endpoint, Rules.NONE);
+    }
+
+    private static final String DEFAULT_COLOUR = "#3b6ea5";
+    private static final String PRODUCTION_COLOUR = "#b3261e";
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern TABLES = Pattern.compile("[A-Za-z0-9_.*-]{1,255}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}");
     private static final Pattern AWS_PROFILE = Pattern.compile("[\\p{Alnum}_./@:%+-]{1,128}");
@@ -29,7 +54,20 @@ record Settings(
                 config.aws_profile().strip(),
                 config.accessKeyId().strip(),
                 config.secretAccessKey().strip(),
-                config.endpoint().strip());
+                config.endpoint().strip(),
+                new Rules(
+                        config.colour().strip(),
+                        config.production(),
+                        patterns(config.tables_allow()),
+                        patterns(config.tables_deny()),
+                        config.audit_values()));
+    }
+
+    private static List<String> patterns(String[] patterns) {
+        return Stream.of(patterns)
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
     }
 
     /**
@@ -47,7 +85,35 @@ record Settings(
                     "region must name an AWS region such as eu-central-1; a local DynamoDB takes any.");
         }
         var url = endpoint.isEmpty() ? Optional.<URI>empty() : Optional.of(Endpoint.parse(endpoint));
-        return new Profile(slug, label.isEmpty() ? slug : label, region, credentials(url), url);
+        return new Profile(
+                slug,
+                label.isEmpty() ? slug : label,
+                colour(),
+                rules.production(),
+                region,
+                credentials(url),
+                url,
+                tables(),
+                new Profile.Policy(rules.valuesInAudit()));
+    }
+
+    private String colour() {
+        if (rules.colour().isEmpty()) {
+            return rules.production() ? PRODUCTION_COLOUR : DEFAULT_COLOUR;
+        }
+        if (!COLOUR.matcher(rules.colour()).matches()) {
+            throw new IllegalArgumentException("colour must be a CSS colour such as #3b6ea5.");
+        }
+        return rules.colour();
+    }
+
+    private TableRules tables() {
+        if (!Stream.concat(rules.allow().stream(), rules.deny().stream())
+                .allMatch(pattern -> TABLES.matcher(pattern).matches())) {
+            throw new IllegalArgumentException(
+                    "tables.allow and tables.deny hold names of tables, with * for any characters.");
+        }
+        return new TableRules(rules.allow(), rules.deny());
     }
 
     private Profile.Credentials credentials(Optional<URI> url) {

@@ -2,6 +2,7 @@
 package dev.tablegate.profiles;
 
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,13 @@ class SettingsTest {
                 new Profile(
                         "prod",
                         "Production",
+                        "#3b6ea5",
+                        false,
                         "eu-west-1",
                         new Profile.Credentials.Aws("company-prod"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        TableRules.ALL,
+                        new Profile.Policy(false)),
                 new Settings("prod", "Production", "eu-west-1", "company-prod", "", "", "").profile());
     }
 
@@ -33,9 +38,13 @@ class SettingsTest {
                 new Profile(
                         "demo",
                         "demo",
+                        "#3b6ea5",
+                        false,
                         "us-east-1",
                         new Profile.Credentials.Static("key", "secret"),
-                        Optional.of(URI.create("http://127.0.0.1:8000"))),
+                        Optional.of(URI.create("http://127.0.0.1:8000")),
+                        TableRules.ALL,
+                        new Profile.Policy(false)),
                 local("http://127.0.0.1:8000").profile());
     }
 

@@ -20,6 +20,8 @@ import dev.tablegate.transport.rpc.Wire;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Serves each HTTP request: who asks, what kind of request it is, in which era. Every failure ends here, as JSON. */
@@ -56,7 +58,10 @@ final class Endpoint {
         } catch (RuntimeException | LinkageError failed) {
             // Nothing may reach the container: its error pages are not for clients.
             RpcFailure failure = Failures.of(failed);
-            fail(out, Optional.empty(), failure);
+            if (!Body.settle(request)) {
+                out.header("Connection", "close");
+            }
+            fail(request, out, Optional.empty(), failure);
             if (failure.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
                 Body.drop(request, bodyLimit);
             }
@@ -69,7 +74,7 @@ final class Endpoint {
                 .orElseThrow(() -> RpcFailure.refused(
                                 401,
                                 "Not authorized. Send the header 'Authorization: Bearer <token>' with a valid token.")
-                        .withChallenge(challenges.unauthorized(token.isPresent())));
+                        .withChallenge(asked -> challenges.unauthorized(asked, token.isPresent())));
     }
 
     private void post(Exchange exchange, Accept accept) {
@@ -85,7 +90,7 @@ final class Endpoint {
             }
         } catch (RuntimeException | LinkageError failed) {
             // The same as above, but now the id of the request is known.
-            fail(exchange.out(), MessageReader.idOf(body), Failures.of(failed));
+            fail(exchange.request(), exchange.out(), MessageReader.idOf(body), Failures.of(failed));
         }
     }
 
@@ -118,11 +123,22 @@ final class Endpoint {
         return RpcFailure.refused(405, "Send requests with POST.");
     }
 
-    private static void fail(LazyResponse out, Optional<JsonNode> id, RpcFailure failure) {
-        failure.challenge().ifPresent(challenge -> out.header("WWW-Authenticate", challenge));
+    private static void fail(HttpServletRequest request, LazyResponse out, Optional<JsonNode> id, RpcFailure failure) {
+        failure.challenge(asked(request)).ifPresent(challenge -> out.header("WWW-Authenticate", challenge));
         if (failure.status() == 405) {
             out.header("Allow", "POST, GET, DELETE");
         }
         out.finish(failure.status(), Wire.error(id, failure));
+    }
+
+    /** The address that was asked, in the words of the client as far as they are an address. */
+    private static URI asked(HttpServletRequest request) {
+        String address = request.getRequestURL().toString();
+        String query = request.getQueryString();
+        try {
+            return new URI(query == null ? address : address + "?" + query);
+        } catch (URISyntaxException notAnAddress) {
+            return URI.create(address);
+        }
     }
 }

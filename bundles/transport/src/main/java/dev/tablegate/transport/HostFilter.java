@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.transport;
 
+import dev.tablegate.transport.http.Body;
 import dev.tablegate.transport.http.HostRule;
 import dev.tablegate.transport.rpc.RpcFailure;
 import dev.tablegate.transport.rpc.Wire;
@@ -63,6 +64,9 @@ public final class HostFilter implements Filter {
         }
         Optional<RpcFailure> refusal = check(http);
         if (refusal.isPresent()) {
+            if (!Body.settle(http)) {
+                answer.setHeader("Connection", "close");
+            }
             refuse(answer, refusal.get());
         } else {
             chain.doFilter(request, response);

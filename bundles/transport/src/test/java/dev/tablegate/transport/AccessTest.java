@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,55 @@ class AccessTest {
             byte[] answer = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 413", new String(answer, StandardCharsets.US_ASCII));
         }
+    }
+
+    @Test
+    void aRefusedRequestLeavesTheConnectionToTheNext() throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            for (int request = 0; request < 3; request++) {
+                String head = String.join(
+                        "\r\n",
+                        "POST /mcp HTTP/1.1",
+                        "Host: 127.0.0.1:" + server.port(),
+                        "Content-Length: 1000\r\n\r\n");
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                out.write(new byte[1000]);
+                String answer = answer(socket);
+                assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+                assertFalse(answer.contains("Connection: close"), answer);
+            }
+        }
+    }
+
+    @Test
+    void aRequestWithALargeBodyIsRefusedWithTheConnection() throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            String head = String.join(
+                    "\r\n",
+                    "POST /mcp HTTP/1.1",
+                    "Host: 127.0.0.1:" + server.port(),
+                    "Content-Length: 1000000\r\n\r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = answer(socket);
+            assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+            assertTrue(answer.contains("Connection: close"), answer);
+        }
+    }
+
+    /** The head of the next answer; its body is taken in, too. */
+    private static String answer(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) socket.getInputStream().read());
+        }
+        var length = Pattern.compile("Content-Length: (\\d+)").matcher(head);
+        assertTrue(length.find(), head.toString());
+        socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return head.toString();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class TestServer {
     }
 
     Grants.Minted mint(Scope scope) {
-        return access.mint("demo", scope, Duration.ofHours(1), "test");
+        return access.mint("demo", scope, Duration.ofHours(1), "test", "tester");
     }
 
     TestClient client(Scope scope) {

@@ -20,7 +20,19 @@ import picocli.CommandLine.ParseResult;
             StopCommand.class,
             TokenCommand.class,
             ToolsCommand.class,
-            CallCommand.class
+            CallCommand.class,
+            OnCommand.class,
+            OffCommand.class,
+            ProfilesCommand.class,
+            ExposeCommand.class,
+            UnexposeCommand.class,
+            ConnectCommand.class,
+            ClientsCommand.class,
+            ApproveCommand.class,
+            DenyCommand.class,
+            RevokeCommand.class,
+            AuditCommand.class,
+            RepairCommand.class
         })
 public final class Main {
 

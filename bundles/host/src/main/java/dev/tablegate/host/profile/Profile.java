@@ -48,9 +48,7 @@ public record Profile(
     /**
      * What else is allowed.
      *
-     * @param codeByForm whether a one-time code may be asked by a form of the agent's client, which sees it then, in
-     *     place of a page of this server
      * @param valuesInAudit whether arguments and items may stand in the audit record
      */
-    public record Policy(boolean codeByForm, boolean valuesInAudit) {}
+    public record Policy(boolean valuesInAudit) {}
 }

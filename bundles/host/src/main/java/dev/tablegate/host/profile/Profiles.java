@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The profiles of this server: from its configuration, from the console, and those of the machine's AWS files. */
+/** The profiles of this server: from its configuration, and those of the machine's AWS files. */
 @ProviderType
 public interface Profiles {
 

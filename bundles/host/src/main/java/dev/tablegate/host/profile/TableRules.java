@@ -2,6 +2,8 @@
 package dev.tablegate.host.profile;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
  * @param deny patterns that win over those allowed
  */
 public record TableRules(List<String> allow, List<String> deny) {
+
+    /** The few patterns of the configured profiles. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     /** Allows every table. */
     public static final TableRules ALL = new TableRules(List.of(), List.of());

@@ -15,6 +15,8 @@ public final class Body {
 
     private static final Logger LOG = LoggerFactory.getLogger(Body.class);
 
+    private static final int SMALL = 16 * 1024;
+
     private Body() {}
 
     /** All bytes of the body. */
@@ -28,6 +30,22 @@ public final class Body {
             throw tooLarge(limit);
         }
         return body;
+    }
+
+    /**
+     * Takes in a small body that nobody looked at, so that the connection can carry the next request.
+     *
+     * @return false if the connection cannot be kept, because the body is large or of unknown size
+     */
+    public static boolean settle(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        if (length > SMALL || length < 0 && request.getHeader("Transfer-Encoding") != null) {
+            return false;
+        }
+        if (length > 0) {
+            drop(request, SMALL);
+        }
+        return true;
     }
 
     /**

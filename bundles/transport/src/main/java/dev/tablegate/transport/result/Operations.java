@@ -142,8 +142,9 @@ public final class Operations {
         return RpcFailure.refused(
                         403,
                         "The tool '" + name + "' needs the scope '" + needed
-                                + "'. Connect again and ask for that scope.")
-                .withChallenge(challenges.insufficientScope(tooLow.needed(), name));
+                                + "', which this connection was not given. The wish for it waits in the console: an"
+                                + " administrator can widen the scope there for a time. Then call again.")
+                .withChallenge(asked -> challenges.insufficientScope(asked, tooLow.needed(), name));
     }
 
     /** Outside of tools there is no result that can say what went wrong, so it becomes an error. */

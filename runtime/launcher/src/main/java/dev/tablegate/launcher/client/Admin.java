@@ -38,7 +38,11 @@ public final class Admin implements AutoCloseable {
 
     /** The server that runs on a data directory. */
     public static Admin connect(DataDirectory data) {
-        Status status = Status.read(data.status()).orElseThrow(() -> new Failure(notRunning(data)));
+        return connect(data, Status.read(data.status()).orElseThrow(() -> new Failure(notRunning(data))));
+    }
+
+    /** A server that nobody was told of yet. */
+    public static Admin connect(DataDirectory data, Status status) {
         try {
             return new Admin(data, status, Files.readString(data.adminKey()).strip());
         } catch (IOException e) {
@@ -79,9 +83,56 @@ public final class Admin implements AutoCloseable {
                 answer.path("token").asText(), answer.path("connection").asText());
     }
 
-    /** Ends a connection. */
-    public void revoke(String connection) {
-        post("revoke", JSON.createObjectNode().put("connection", connection));
+    /** Ends a connection, or forgets a client; false if there is neither of that id. */
+    public boolean revoke(String id) {
+        return post("revoke", JSON.createObjectNode().put("id", id))
+                .path("revoked")
+                .asBoolean();
+    }
+
+    /** Switches the server on or off. */
+    public void power(boolean on) {
+        post("power", JSON.createObjectNode().put("on", on));
+    }
+
+    /** Exposes a profile, or ends that; false if nothing changed. */
+    public boolean expose(String profile, boolean exposed) {
+        return post("exposure", JSON.createObjectNode().put("profile", profile).put("exposed", exposed))
+                .path("changed")
+                .asBoolean();
+    }
+
+    /** The profiles, exposed or not. */
+    public JsonNode profileList() {
+        return send("profiles", HttpRequest.newBuilder().GET());
+    }
+
+    /** What waits, and what was approved. */
+    public JsonNode clients() {
+        return send("clients", HttpRequest.newBuilder().GET());
+    }
+
+    /** Approves or denies what waits; empty texts and no time stand for what was asked for. */
+    public void decide(String id, boolean approve, String profile, String scope, Duration time) {
+        post(
+                "decision",
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("approve", approve)
+                        .put("profile", profile)
+                        .put("scope", scope)
+                        .put("seconds", time.toSeconds()));
+    }
+
+    /** The newest lines of the audit record, newest first. */
+    public List<String> auditLines(int count) {
+        return StreamSupport.stream(
+                        send("audit?lines=" + count, HttpRequest.newBuilder().GET())
+                                .path("lines")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Asks the server to stop. */

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.auth;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where browsers may be sent to: https, or a program on the browser's own machine, whose port may vary. */
+final class Redirects {
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}|\\[::1]|localhost");
+    private static final int LONGEST = 2_000;
+
+    private Redirects() {}
+
+    /**
+     * Checks an address that a client registers.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong with it
+     */
+    static String checked(String address) {
+        URI uri =
+                parse(address).orElseThrow(() -> new IllegalArgumentException("A redirect address is not an address."));
+        if (uri.getRawFragment() != null || uri.getRawUserInfo() != null || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "A redirect address has a host, and neither a fragment nor a user in it.");
+        }
+        boolean secure = "https".equals(uri.getScheme());
+        if (!secure && !("http".equals(uri.getScheme()) && isLoopback(uri))) {
+            throw new IllegalArgumentException(
+                    "A redirect address begins with https://, or with http:// and" + " localhost, 127.0.0.1 or [::1].");
+        }
+        return address;
+    }
+
+    /** Whether one of the registered addresses is the one of a request. The port of a loopback address is free. */
+    static boolean match(List<String> registered, String asked) {
+        return registered.stream().anyMatch(one -> one.equals(asked) || sameButPort(one, asked));
+    }
+
+    /** Whether the browser is sent to a program on its own machine. */
+    static boolean isLoopback(String address) {
+        return parse(address).filter(Redirects::isLoopback).isPresent();
+    }
+
+    /** Host and port, for people. */
+    static String host(String address) {
+        return parse(address).map(URI::getRawAuthority).orElse(address);
+    }
+
+    /** The address without the port of a loopback address: equal for registrations that differ in nothing else. */
+    static String pattern(String address) {
+        return parse(address)
+                .filter(Redirects::isLoopback)
+                .map(uri -> uri.getScheme() + "://" + uri.getHost() + rest(uri))
+                .orElse(address);
+    }
+
+    private static boolean sameButPort(String registered, String asked) {
+        Optional<URI> one = parse(registered).filter(Redirects::isLoopback);
+        Optional<URI> other = parse(asked).filter(Redirects::isLoopback);
+        return one.isPresent()
+                && other.isPresent()
+                && other.get().getRawUserInfo() == null
+                && other.get().getRawFragment() == null
+                && one.get().getScheme().equals(other.get().getScheme())
+                && one.get().getHost().equals(other.get().getHost())
+                && rest(one.get()).equals(rest(other.get()));
+    }
+
+    private static String rest(URI uri) {
+        return uri.getRawPath()
+                + Optional.ofNullable(uri.getRawQuery())
+                        .map(query -> "?" + query)
+                        .orElse("");
+    }
+
+    private static boolean isLoopback(URI uri) {
+        return uri.getHost() != null
+                && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static Optional<URI> parse(String address) {
+        try {
+            URI uri = new URI(address);
+            return address.length() <= LONGEST && uri.isAbsolute() ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.console;
+
+import dev.tablegate.console.Person.Role;
+import dev.tablegate.console.Sessions.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.felix.webconsole.spi.SecurityProvider;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The only way into the Felix web console. It is asked for every request of every plugin, so what is checked here is
+ * checked everywhere: the session, the role by path, and that a change comes from a page of this server.
+ */
+@Component(property = "webconsole.security.provider.id=tablegate")
+public final class ConsoleSecurity implements SecurityProvider {
+
+    private static final String OURS = "/tablegate-";
+    private static final Set<String> APPROVERS =
+            Set.of("/tablegate-clients", "/tablegate-connect", "/tablegate-tools", "/tablegate-audit");
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
+    private static final String LOOSE = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Sessions sessions;
+
+    @Activate
+    public ConsoleSecurity(@Reference Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is how the console wants to be told that the request is answered
+    public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
+        View.guard(response);
+        response.setHeader("Content-Security-Policy", LOOSE);
+        try {
+            Optional<SignedIn> person = sessions.of(request);
+            if (person.isEmpty()) {
+                ask(request, response);
+                return null;
+            }
+            Optional<String> refusal = refusal(request, person.get());
+            if (refusal.isPresent()) {
+                View.page(
+                        response,
+                        HttpServletResponse.SC_FORBIDDEN,
+                        "message.jte",
+                        Map.of("title", "Not for you", "text", refusal.get()));
+                return null;
+            }
+            return person.get().person().name();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> refusal(HttpServletRequest request, SignedIn person) {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (person.person().role() != Role.OPERATOR && !isForApprovers(path)) {
+            return Optional.of("This page is for operators. Approvers decide about clients.");
+        }
+        if (HARMLESS.contains(request.getMethod())) {
+            return Optional.empty();
+        }
+        if (!View.fromOurPage(request)) {
+            return Optional.of("That change came from another page, so nothing was done. Open the page and try again.");
+        }
+        return path.startsWith(OURS) && !person.sent(request)
+                ? Optional.of("The form is too old, so nothing was done. Open the page again and repeat it.")
+                : Optional.empty();
+    }
+
+    private static boolean isForApprovers(String path) {
+        boolean style = path.startsWith("/res/");
+        return style
+                || path.isEmpty()
+                || path.equals("/")
+                || APPROVERS.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+    }
+
+    private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (HARMLESS.contains(request.getMethod())) {
+            String to = request.getRequestURI();
+            View.redirect(response, "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        } else {
+            View.page(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "message.jte",
+                    Map.of("title", "Not signed in", "text", "Nothing was done. Sign in, then try again."));
+        }
+    }
+
+    @Override
+    public boolean authorize(Object user, String role) {
+        // What a person may do was decided by the path already.
+        return true;
+    }
+
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+        View.redirect(response, "/sign-in");
+    }
+}

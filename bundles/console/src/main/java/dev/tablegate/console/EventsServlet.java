@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.console;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventHandler;
+import org.osgi.service.event.propertytypes.EventTopics;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Tells the pages of people who are signed in that something changed, so that they look again. */
+@Component(service = {Servlet.class, EventHandler.class})
+@HttpWhiteboardServletPattern("/sign-in/events")
+@EventTopics("dev/tablegate/*")
+public final class EventsServlet extends HttpServlet implements EventHandler {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 100;
+    private static final long BEAT_SECONDS = 15;
+
+    private final transient Semaphore places = new Semaphore(MOST);
+    private final transient ReentrantLock lock = new ReentrantLock();
+    private final transient Condition changed = lock.newCondition();
+    private final transient Sessions sessions;
+    private long count;
+    private volatile boolean closed;
+
+    @Activate
+    public EventsServlet(@Reference Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void handleEvent(Event event) {
+        lock.lock();
+        try {
+            count++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (sessions.of(request).isEmpty()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!places.tryAcquire()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            try {
+                stream(request, response);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                places.release();
+            }
+        }
+    }
+
+    /** Ends with the session, and when the browser goes away. */
+    private void stream(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        View.guard(response);
+        response.setContentType("text/event-stream");
+        OutputStream out = response.getOutputStream();
+        send(out, ": here");
+        long seen = now();
+        while (!closed && sessions.of(request).isPresent()) {
+            long next = await(seen);
+            send(out, next == seen ? ": still here" : "data: changed");
+            seen = next;
+        }
+    }
+
+    private long now() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long await(long seen) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(BEAT_SECONDS);
+            while (count == seen && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void send(OutputStream out, String line) throws IOException {
+        out.write((line + "\n\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    @Deactivate
+    void close() {
+        closed = true;
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
