@@ -2,6 +2,7 @@
 package dev.tablegate.tests;
 
 import java.io.IOException;
+import dev.tablegate.tests.CommandLine.Run;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class CommandLineIT {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
         assertEquals(server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
-        Run none = run(List.of("status", "--data", work.resolve("nothing").toString()));
+        Run none = CommandLine.run(List.of("status", "--data", work.resolve("nothing").toString()));
         assertEquals(1, none.exit());
         assertFalse(none.err().isBlank(), none.toString());
     }
@@ -109,7 +109,7 @@ class CommandLineIT {
     void aTakenPortIsNamed() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            Run run = run(List.of(
+            Run run = CommandLine.run(List.of(
                     "run", "--port", port, "--data", work.resolve("taken").toString()));
             assertEquals(1, run.exit(), run.toString());
             assertTrue(run.err().contains(port), run.toString());
@@ -134,7 +134,7 @@ class CommandLineIT {
     @Test
     void stopEndsTheServerCleanly() throws Exception {
         try (Server other = Server.run(work.resolve("other"))) {
-            Run stop = run(List.of("stop", "--data", other.data().toString()));
+            Run stop = CommandLine.run(List.of("stop", "--data", other.data().toString()));
             assertEquals(0, stop.exit(), stop.toString());
             assertTrue(other.endsWithin(Duration.ofSeconds(20)));
             assertFalse(Files.exists(other.data().resolve("run/status.json")));
@@ -142,27 +142,6 @@ class CommandLineIT {
     }
 
     private static Run tablegate(String... arguments) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of(arguments));
-        all.addAll(1, List.of("--data", server.data().toString()));
-        return run(all);
+        return CommandLine.on(server, arguments);
     }
-
-    private static Run run(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Distribution.home().resolve("bin/tablegate").toString());
-        command.addAll(arguments);
-        Path out = Files.createTempFile(work, "out", "");
-        Path err = Files.createTempFile(work, "err", "");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(arguments + " did not end");
-        }
-        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
-    }
-
-    private record Run(int exit, String out, String err) {}
 }
