@@ -39,7 +39,8 @@ public final class AuditServlet extends AdminServlet {
         }
         var lines = Json.object();
         var array = lines.putArray("lines");
-        audit.lines(OptionalLong.empty(), Math.clamp(Integer.parseInt(wanted), 1, MOST)).forEach(line -> array.add(line.json()));
+        audit.lines(OptionalLong.empty(), Math.clamp(Integer.parseInt(wanted), 1, MOST))
+                .forEach(line -> array.add(line.json()));
         return lines;
     }
 }

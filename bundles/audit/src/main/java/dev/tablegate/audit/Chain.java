@@ -60,8 +60,7 @@ final class Chain implements AutoCloseable {
                         Hash.of(last.get().getBytes(StandardCharsets.ISO_8859_1))));
             }
         }
-        return known(
-                new Chain(folder, largest, files.isEmpty() ? 1 : Lines.numberOf(files.getLast()), 0, Hash.NONE));
+        return known(new Chain(folder, largest, files.isEmpty() ? 1 : Lines.numberOf(files.getLast()), 0, Hash.NONE));
     }
 
     private static Chain known(Chain chain) throws IOException {
