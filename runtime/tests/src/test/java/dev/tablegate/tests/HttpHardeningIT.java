@@ -76,7 +76,7 @@ class HttpHardeningIT {
                 secretAccessKey = x
                 endpoint = http://127.0.0.1:1
                 """);
-        server = Server.run(data);
+        server = Server.run(data).open("raw");
         token = server.token("raw", Scope.READ);
     }
 
