@@ -109,7 +109,7 @@ final class CodeQuestion {
     static ToolException paused(Duration left) {
         return new ToolException(
                 Standard.UNAVAILABLE,
-                "Three one-time codes were wrong. No other one is taken for " + (left.toSeconds() + 1)
+                "Three one-time codes were wrong. No other one is taken for " + left.plusMillis(999).toSeconds()
                         + " seconds; do not call before then.");
     }
 
