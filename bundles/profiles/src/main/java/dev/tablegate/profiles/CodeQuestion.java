@@ -109,8 +109,8 @@ final class CodeQuestion {
     static ToolException paused(Duration left) {
         return new ToolException(
                 Standard.UNAVAILABLE,
-                "Three one-time codes were wrong. No other one is taken for " + left.plusMillis(999).toSeconds()
-                        + " seconds; do not call before then.");
+                "Three one-time codes were wrong. No other one is taken for "
+                        + left.plusMillis(999).toSeconds() + " seconds; do not call before then.");
     }
 
     private Answer ask(Call call, Question question, Profile profile, Supplier<Wanted> otherwise) {
