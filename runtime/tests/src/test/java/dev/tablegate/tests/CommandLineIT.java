@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import java.io.IOException;
 import dev.tablegate.tests.CommandLine.Run;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -91,7 +91,8 @@ class CommandLineIT {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
         assertEquals(server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
-        Run none = CommandLine.run(List.of("status", "--data", work.resolve("nothing").toString()));
+        Run none = CommandLine.run(
+                List.of("status", "--data", work.resolve("nothing").toString()));
         assertEquals(1, none.exit());
         assertFalse(none.err().isBlank(), none.toString());
     }
