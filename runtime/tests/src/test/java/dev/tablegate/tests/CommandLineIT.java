@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import java.io.IOException;
 import dev.tablegate.tests.CommandLine.Run;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +89,8 @@ class CommandLineIT {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
         assertEquals(server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
-        Run none = CommandLine.run(List.of("status", "--data", work.resolve("nothing").toString()));
+        Run none = CommandLine.run(
+                List.of("status", "--data", work.resolve("nothing").toString()));
         assertEquals(1, none.exit());
         assertFalse(none.err().isBlank(), none.toString());
     }
@@ -115,20 +114,6 @@ class CommandLineIT {
             assertTrue(run.err().contains(port), run.toString());
             assertFalse(run.err().contains("Exception"), run.toString());
         }
-    }
-
-    @Test
-    void theDataDirectoryIsTheOwnersAlone() throws Exception {
-        var open = new ArrayList<String>();
-        try (var files = Files.walk(server.data())) {
-            for (Path file : files.toList()) {
-                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                if (!permissions.endsWith("------")) {
-                    open.add(permissions + " " + file);
-                }
-            }
-        }
-        assertEquals(List.of(), open);
     }
 
     @Test

@@ -32,6 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class HttpHardeningIT {
 
     private static final String ADMIN_ADMIN = "Authorization: Basic YWRtaW46YWRtaW4=\r\n";
+    /** To the sign-in page, or not there at all. */
+    private static final Set<String> SHUT = Set.of("303", "401", "404");
+
     private static final Map<String, String> MALFORMED = Map.ofEntries(
             Map.entry(
                     "quoted line break in a chunk extension",
@@ -76,7 +79,7 @@ class HttpHardeningIT {
                 secretAccessKey = x
                 endpoint = http://127.0.0.1:1
                 """);
-        server = Server.run(data);
+        server = Server.run(data).open("raw");
         token = server.token("raw", Scope.READ);
     }
 
@@ -142,7 +145,8 @@ class HttpHardeningIT {
             })
     void theWebConsoleIsShut(String path) throws Exception {
         for (String credentials : List.of("", ADMIN_ADMIN)) {
-            assertEquals(List.of("404"), get(path, credentials).statuses());
+            List<String> statuses = get(path, credentials).statuses();
+            assertTrue(SHUT.containsAll(statuses), statuses.toString());
         }
     }
 
@@ -169,7 +173,8 @@ class HttpHardeningIT {
         }
         starting.join().close();
         assertTrue(answers > 0, "was never asked");
-        assertTrue(Set.of("404", "500", "503").containsAll(seen), seen.toString());
+        seen.removeAll(Set.of("500", "503")); // while the server's parts arrive
+        assertTrue(SHUT.containsAll(seen), seen.toString());
     }
 
     private static Server startOn(int port) {

@@ -123,6 +123,13 @@ final class Server implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Switches it on and exposes a profile, as an operator does. */
+    Server open(String profile) throws IOException, InterruptedException {
+        admin("power", post(JSON.createObjectNode().put("on", true)));
+        admin("exposure", post(JSON.createObjectNode().put("profile", profile).put("exposed", true)));
+        return this;
+    }
+
     /** What it says of itself now. */
     JsonNode status() throws IOException, InterruptedException {
         return admin("status", HttpRequest.newBuilder().GET());
@@ -135,15 +142,16 @@ final class Server implements AutoCloseable {
 
     /** A fresh token that lives so long. */
     String token(String profile, Scope scope, Duration timeToLive) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode()
+        JsonNode body = JSON.createObjectNode()
                 .put("profile", profile)
                 .put("scope", scope.name().toLowerCase(Locale.ROOT))
                 .put("ttlSeconds", timeToLive.toSeconds())
-                .put("label", "test")
-                .toString();
-        return admin("token", HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)))
-                .path("token")
-                .asText();
+                .put("label", "test");
+        return admin("token", post(body)).path("token").asText();
+    }
+
+    private static HttpRequest.Builder post(JsonNode body) {
+        return HttpRequest.newBuilder().POST(BodyPublishers.ofString(body.toString()));
     }
 
     private JsonNode admin(String action, HttpRequest.Builder request) throws IOException, InterruptedException {
