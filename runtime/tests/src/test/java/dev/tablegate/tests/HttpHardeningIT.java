@@ -33,6 +33,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class HttpHardeningIT {
 
     private static final String ADMIN_ADMIN = "Authorization: Basic YWRtaW46YWRtaW4=\r\n";
+    /** To the sign-in page, or not there at all. */
+    private static final Set<String> SHUT = Set.of("303", "401", "404");
+
     private static final Map<String, String> MALFORMED = Map.ofEntries(
             Map.entry(
                     "quoted line break in a chunk extension",
@@ -215,7 +218,8 @@ class HttpHardeningIT {
             })
     void theWebConsoleIsShut(String path) throws Exception {
         for (String credentials : List.of("", ADMIN_ADMIN)) {
-            assertEquals(List.of("404"), get(path, credentials).statuses());
+            List<String> statuses = get(path, credentials).statuses();
+            assertTrue(SHUT.containsAll(statuses), statuses.toString());
         }
     }
 
@@ -242,7 +246,8 @@ class HttpHardeningIT {
         }
         starting.join().close();
         assertTrue(answers > 0, "was never asked");
-        assertTrue(Set.of("404", "500", "503").containsAll(seen), seen.toString());
+        seen.removeAll(Set.of("500", "503")); // while the server's parts arrive
+        assertTrue(SHUT.containsAll(seen), seen.toString());
     }
 
     private static Server startOn(int port) {
