@@ -157,7 +157,7 @@ class HttpHardeningIT {
         assertQuiet(response);
     }
 
-    /** H1: 8 hosts by 6 origins, in four forms of the request line's target and the header. */
+    /** H1: 8 hosts by 6 origins, and targets that name a host of their own. */
     @Test
     void answersToItsOwnNamesAndPagesOnly() throws Exception {
         var hosts = List.of(
@@ -306,7 +306,9 @@ class HttpHardeningIT {
     private static void assertQuiet(RawHttp response) {
         String answer = response.answer();
         assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("\r\nserver:"), answer);
-        assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("<html"), answer);
+        assertTrue(
+                !answer.contains("<html") || answer.contains("<title>") && answer.contains("Tablegate</title>"),
+                answer);
         for (String word : List.of("Jetty", "jetty", "X-Powered-By", "Exception", "\tat ", "X-Secret", "Felix")) {
             assertFalse(answer.contains(word), answer);
         }

@@ -4,7 +4,6 @@ package dev.tablegate.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.Scope;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,32 +32,40 @@ class IsolationIT {
     private static final int THREADS = Integer.getInteger("isolation.threads", 40);
     private static final int SECONDS = Integer.getInteger("isolation.seconds", 5);
 
+    private static LocalTables accounts;
     private static Server server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Server.demo();
-        Path config = server.data().resolve("config");
-        String demo = Files.readString(config.resolve("dev.tablegate.profile-local-demo.cfg"));
-        URI endpoint = URI.create(demo.replaceFirst("(?s).*endpoint = (\\S+).*", "$1"));
+        Path data = Server.fresh();
+        Path config = Files.createDirectories(data.resolve("config"));
+        accounts = LocalTables.start();
         for (String profile : PROFILES) {
-            fill(new LocalTables(endpoint, profile), profile);
-            Files.writeString(
-                    config.resolve("dev.tablegate.profile-" + profile + ".cfg"),
-                    demo.replace("slug = demo", "slug = " + profile).replace("= local\n", "= " + profile + "\n"));
+            fill(accounts.of(profile), profile);
+            Files.writeString(config.resolve("dev.tablegate.profile-" + profile + ".cfg"), """
+                    slug = %1$s
+                    label = %1$s
+                    region = us-east-1
+                    accessKeyId = %1$s
+                    secretAccessKey = %1$s
+                    endpoint = %2$s
+                    """.formatted(
+                            profile, accounts.endpoint()));
         }
+        server = Server.run(data);
         for (String profile : PROFILES) {
-            awaitOpen(profile);
+            server.open(profile);
         }
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        accounts.close();
     }
 
     /** The same table with the same keys in every account; only the marker tells them apart. */
-    private static void fill(LocalTables tables, String profile) throws Exception {
+    private static void fill(LocalTables.Account tables, String profile) throws Exception {
         tables.send("CreateTable", """
                 {"TableName":"Things","BillingMode":"PAY_PER_REQUEST",
                  "AttributeDefinitions":[{"AttributeName":"kind","AttributeType":"S"},{"AttributeName":"id","AttributeType":"S"}],
@@ -66,19 +73,6 @@ class IsolationIT {
         for (int i = 0; i < ITEMS; i++) {
             tables.send("PutItem", """
                     {"TableName":"Things","Item":{"kind":{"S":"k"},"id":{"S":"%02d"},"marker":{"S":"of-%s"}}}""".formatted(i, profile));
-        }
-    }
-
-    private static void awaitOpen(String profile) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (true) {
-            try {
-                server.open(profile);
-                return;
-            } catch (IllegalStateException notYet) {
-                assertTrue(System.nanoTime() < end, notYet.getMessage());
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
         }
     }
 
