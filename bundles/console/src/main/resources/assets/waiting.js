@@ -1,12 +1,12 @@
 // Asks whether the request was decided, and goes on once it was.
 (() => {
-  const request = document.currentScript.dataset.request;
+  const request = encodeURIComponent(document.currentScript.dataset.request);
   const look = async () => {
     try {
-      const answer = await fetch('/consent/state?request=' + encodeURIComponent(request), {cache: 'no-store'});
+      const answer = await fetch('/consent/state?request=' + request, {cache: 'no-store'});
       const {waiting} = await answer.json();
       if (!waiting) {
-        location.replace('/authorize/continue?request=' + encodeURIComponent(request));
+        location.replace('/authorize/continue?request=' + request);
         return;
       }
     } catch (unreachable) {

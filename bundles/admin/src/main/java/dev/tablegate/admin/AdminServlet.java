@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 sealed class AdminServlet extends HttpServlet
         permits AuditServlet,
                 ClientsServlet,
+                ConnectServlet,
                 DecisionServlet,
                 ExposureServlet,
                 PowerServlet,

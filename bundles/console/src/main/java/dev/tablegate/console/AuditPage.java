@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tablegate.console.AuditLines.Filter;
 import dev.tablegate.host.audit.Audit;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Activate;
@@ -28,9 +23,6 @@ public final class AuditPage extends ConsolePage {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int LINES = 50;
-
     private final transient Audit audit;
 
     @Activate
@@ -39,15 +31,13 @@ public final class AuditPage extends ConsolePage {
         this.audit = audit;
     }
 
-    /** A line as it is shown. */
-    public record Row(long number, String time, String what, String who, String decision, String details) {}
-
     @Override
     Map<String, Object> content(HttpServletRequest request) {
-        List<Row> rows =
-                audit.lines(before(request), LINES).stream().map(AuditPage::row).toList();
-        long next = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).number();
-        return Map.of("rows", rows, "next", next > 1 ? next : 0L);
+        var filter = new Filter(
+                parameter(request, "kind"),
+                parameter(request, "decision"),
+                parameter(request, "text").strip());
+        return Map.of("filter", filter, "found", new AuditLines(audit).find(before(request), filter));
     }
 
     private static OptionalLong before(HttpServletRequest request) {
@@ -58,28 +48,6 @@ public final class AuditPage extends ConsolePage {
         }
     }
 
-    private static Row row(Audit.Line line) {
-        try {
-            JsonNode json = JSON.readTree(line.json());
-            String who = String.join(
-                    " ",
-                    json.path("person").asText(),
-                    json.path("client").asText(),
-                    json.path("profile").asText());
-            String rule = json.path("rule").asText();
-            return new Row(
-                    line.number(),
-                    json.path("time").asText(),
-                    json.path("kind").asText().toLowerCase(Locale.ROOT) + " "
-                            + json.path("action").asText(),
-                    who.strip(),
-                    json.path("decision").asText().toLowerCase(Locale.ROOT) + (rule.isEmpty() ? "" : " (" + rule + ")"),
-                    json.path("details").toString());
-        } catch (JsonProcessingException e) {
-            return new Row(line.number(), "", "unreadable", "", "", "");
-        }
-    }
-
     @Override
     Done act(HttpServletRequest request, String person) {
         Audit.Verification found = audit.verify();
@@ -87,6 +55,6 @@ public final class AuditPage extends ConsolePage {
             throw new IllegalArgumentException(
                     "The record is broken. " + found.problem().get());
         }
-        return new Done("The record is whole: " + found.lines() + " lines.");
+        return Done.well("The record is whole: " + found.lines() + " lines.");
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Client;
 import dev.tablegate.host.access.Clients;
 import dev.tablegate.host.access.Consents;
@@ -13,8 +12,10 @@ import dev.tablegate.host.profile.Profiles;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,10 +58,11 @@ public final class ClientsPage extends ConsolePage {
     public record Waiting(Consents.Consent consent, String code) {}
 
     /** A connection, with when it was used. */
-    public record Connected(Grant grant, boolean inForce, String lastUsed) {}
+    public record Connected(Grant grant, boolean inForce, boolean production, Optional<Instant> lastUsed) {}
 
     @Override
     Map<String, Object> content(HttpServletRequest request) {
+        var known = clients.list();
         return Map.of(
                 "waiting",
                         consents.waiting().stream()
@@ -69,63 +71,86 @@ public final class ClientsPage extends ConsolePage {
                 "wishes", elevations.waiting(),
                 "connected", grants.list().stream().map(this::connected).toList(),
                 "apiClients",
-                        clients.list().stream()
+                        known.stream()
                                 .filter(client -> client.kind() == Client.Kind.API)
+                                .toList(),
+                "others",
+                        known.stream()
+                                .filter(client -> client.kind() != Client.Kind.API)
                                 .toList(),
                 "profiles",
                         profiles.list().stream()
-                                .map(Profile::slug)
-                                .filter(profiles::exposed)
+                                .filter(profile -> profiles.exposed(profile.slug()))
                                 .toList());
     }
 
     private Connected connected(Grant grant) {
-        String used = grants.lastUsed(grant.connection()).map(Times::text).orElse("not since the start");
-        return new Connected(grant, grants.inForce(grant.connection()), used);
+        return new Connected(
+                grant,
+                grants.inForce(grant.connection()),
+                profiles.find(grant.profile()).map(Profile::production).orElse(false),
+                grants.lastUsed(grant.connection()));
     }
 
     @Override
     Done act(HttpServletRequest request, String person) {
         String id = parameter(request, "id");
-        return switch (parameter(request, "action")) {
-            case "deny" -> {
-                consents.deny(id, person);
-                yield new Done("Denied.");
-            }
-            case "elevate" -> {
-                elevations.approve(id, Duration.ofHours(1), person);
-                yield new Done("The scope is wider for one hour.");
-            }
-            case "refuse" -> {
-                elevations.deny(id, person);
-                yield new Done("The scope stays as it is.");
-            }
-            case "revoke" -> {
-                grants.revoke(id, person);
-                yield new Done("Revoked. Its next request is refused.");
-            }
-            case "create" -> {
-                var made = clients.create(
-                        parameter(request, "name"), parameter(request, "profile"), scope(request), person);
-                yield new Done("Client id: " + made.client().id(), made.secret());
-            }
-            case "rotate" -> {
-                var made = clients.rotate(id, person);
-                yield new Done(
-                        "The old secret has ended. Client id: " + made.client().id(), made.secret());
-            }
-            case "remove" -> {
-                clients.remove(id, person);
-                yield new Done("Removed, with its connections.");
+        String action = parameter(request, "action");
+        return switch (action) {
+            case "deny", "elevate", "refuse" -> decide(request, action, id, person);
+            case "revoke" -> ended(grants.revoke(id, person), "Revoked. Its next request is refused.");
+            case "remove" -> ended(clients.remove(id, person), "Removed, with its connections.");
+            case "create", "rotate" -> secret(request, action, id, person);
+            case "enter" -> {
+                Client entered = clients.enter(named(request), redirects(request), person);
+                yield Done.well("Entered. Its client id: " + entered.id());
             }
             default -> throw new IllegalArgumentException("The form says not what to do. Open the page again.");
         };
     }
 
-    private static Scope scope(HttpServletRequest request) {
-        return Stream.of(Scope.values())
-                .filter(scope -> scope.name().equals(parameter(request, "scope")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Choose what the client may do."));
+    private Done decide(HttpServletRequest request, String action, String id, String person) {
+        if (action.equals("deny")) {
+            consents.deny(id, person);
+            return Done.well("Denied. The client is told so.");
+        }
+        if (action.equals("refuse")) {
+            elevations.deny(id, person);
+            return Done.well("The scope stays as it is.");
+        }
+        Duration time =
+                Choices.duration(request).orElseThrow(() -> new IllegalArgumentException("Choose for how long."));
+        elevations.approve(id, time, person);
+        return Done.well("The scope is wider for " + Times.span(time) + ".");
+    }
+
+    private Done secret(HttpServletRequest request, String action, String id, String person) {
+        if (action.equals("rotate")) {
+            var made = clients.rotate(id, person);
+            return Done.secretly(
+                    "The old secret has ended. Client id: " + made.client().id(), made.secret());
+        }
+        var made = clients.create(named(request), parameter(request, "profile"), Choices.scope(request), person);
+        return Done.secretly("Created. Client id: " + made.client().id(), made.secret());
+    }
+
+    private static String named(HttpServletRequest request) {
+        String name = parameter(request, "name").strip();
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("Give the client a name.");
+        }
+        return name;
+    }
+
+    private static List<String> redirects(HttpServletRequest request) {
+        return parameter(request, "redirects")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Done ended(boolean there, String sentence) {
+        return Done.well(there ? sentence : "It had ended already.");
     }
 }

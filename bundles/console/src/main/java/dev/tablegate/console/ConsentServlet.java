@@ -5,17 +5,15 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.console.Sessions.SignedIn;
 import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.access.Consents.Consent;
+import dev.tablegate.host.access.Consents.State;
 import dev.tablegate.host.profile.Profiles;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,7 +22,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** The consent page: who is signed in decides; anybody else waits. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/consent")
-public final class ConsentServlet extends HttpServlet {
+public final class ConsentServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -46,26 +44,27 @@ public final class ConsentServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Consent> consent = consents.find(text(request, "request"));
-        if (consent.isEmpty()) {
+        Optional<Consent> found = consents.find(text(request, "request"));
+        if (found.isEmpty()) {
             gone(response);
-        } else if (consent.get().state() != Consents.State.WAITING) {
-            View.redirect(
-                    response, "/authorize/continue?request=" + consent.get().id());
+            return;
+        }
+        Consent consent = found.get();
+        Optional<SignedIn> person = sessions.of(request);
+        if (consent.state() != State.WAITING) {
+            View.page(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    "decided.jte",
+                    Map.of("id", consent.id(), "approved", consent.state() == State.APPROVED));
+        } else if (person.isPresent()) {
+            form(request, response, consent, person.get(), "");
         } else {
-            Optional<SignedIn> person = sessions.of(request);
-            if (person.isPresent()) {
-                form(response, HttpServletResponse.SC_OK, consent.get(), person.get(), "");
-            } else {
-                View.page(
-                        response,
-                        HttpServletResponse.SC_OK,
-                        "waiting.jte",
-                        Map.of(
-                                "id", consent.get().id(),
-                                "name", consent.get().client().name(),
-                                "code", code(consent.get())));
-            }
+            View.page(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    "waiting.jte",
+                    Map.of("id", consent.id(), "name", consent.client().name(), "code", code(consent)));
         }
     }
 
@@ -75,17 +74,13 @@ public final class ConsentServlet extends HttpServlet {
                 sessions.of(request).filter(known -> View.fromOurPage(request) && known.sent(request));
         Optional<Consent> consent = consents.find(text(request, "request"));
         if (person.isEmpty()) {
-            View.page(
+            View.message(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
-                    "message.jte",
-                    Map.of(
-                            "title",
-                            "Not decided",
-                            "text",
-                            "You are not signed in any more, or the form came from another"
-                                    + " page. Go back, sign in and decide again."));
-        } else if (consent.isEmpty()) {
+                    "Not decided",
+                    "You are not signed in any more, or the form came from another page. Go back, sign in and decide"
+                            + " again.");
+        } else if (consent.filter(one -> one.state() == State.WAITING).isEmpty()) {
             gone(response);
         } else {
             decide(request, response, consent.get(), person.get());
@@ -96,73 +91,65 @@ public final class ConsentServlet extends HttpServlet {
             throws IOException {
         String name = person.person().name();
         try {
-            if (text(request, "decision").equals("approve")) {
-                consents.approve(
-                        consent.id(),
-                        new Consents.Approval(
-                                text(request, "profile"),
-                                scope(request),
-                                time(request),
-                                name,
-                                text(request, "digest")));
-            } else {
-                consents.deny(consent.id(), name);
+            switch (text(request, "decision")) {
+                case "approve" -> consents.approve(consent.id(), approval(request, consent, name));
+                case "deny" -> consents.deny(consent.id(), name);
+                default -> throw new IllegalArgumentException("Press Approve or Deny.");
             }
-            View.redirect(response, "/authorize/continue?request=" + consent.id());
-        } catch (IllegalArgumentException wrong) {
-            form(
+            // To a page that goes on by itself: a form may not lead to the client's address.
+            View.redirect(
                     response,
-                    HttpServletResponse.SC_CONFLICT,
-                    consent,
-                    person,
-                    Optional.ofNullable(wrong.getMessage()).orElse(""));
+                    fromConsole(request)
+                            ? ConsolePage.ROOT + "/tablegate-clients"
+                            : "/consent?request=" + consent.id());
+        } catch (IllegalArgumentException wrong) {
+            form(request, response, consent, person, sentence(wrong));
         }
     }
 
-    private void form(HttpServletResponse response, int status, Consent consent, SignedIn person, String problem)
+    private static Consents.Approval approval(HttpServletRequest request, Consent consent, String person) {
+        Scope scope = Choices.scope(request);
+        if (!consent.scope().includes(scope)) {
+            throw new IllegalArgumentException(
+                    "The client asked for less. Approve at most what it asked for; it can ask for more later.");
+        }
+        return new Consents.Approval(
+                text(request, "profile"), scope, Choices.duration(request), person, text(request, "digest"));
+    }
+
+    private void form(
+            HttpServletRequest request, HttpServletResponse response, Consent consent, SignedIn person, String problem)
             throws IOException {
         View.page(
                 response,
-                status,
+                problem.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT,
                 "consent.jte",
                 Map.of(
-                        "consent", consent,
+                        "consent",
+                        consent,
                         "profiles",
-                                profiles.list().stream()
-                                        .filter(profile -> profiles.exposed(profile.slug()))
-                                        .toList(),
-                        "code", code(consent),
-                        "form", person.formToken(),
-                        "problem", problem));
+                        profiles.list().stream()
+                                .filter(profile -> profiles.exposed(profile.slug()))
+                                .toList(),
+                        "code",
+                        code(consent),
+                        "person",
+                        person,
+                        "fromConsole",
+                        fromConsole(request),
+                        "problem",
+                        problem));
+    }
+
+    private static boolean fromConsole(HttpServletRequest request) {
+        return text(request, "from").equals("console");
     }
 
     private static void gone(HttpServletResponse response) throws IOException {
-        View.page(
+        View.message(
                 response,
                 HttpServletResponse.SC_NOT_FOUND,
-                "message.jte",
-                Map.of(
-                        "title", "Nothing to decide",
-                        "text", "That request has expired or was answered already. Let the client connect again."));
-    }
-
-    private static Scope scope(HttpServletRequest request) {
-        return Stream.of(Scope.values())
-                .filter(scope -> scope.name().equals(text(request, "scope")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Choose what the client may do."));
-    }
-
-    private static Optional<Duration> time(HttpServletRequest request) {
-        try {
-            long seconds = Long.parseLong(text(request, "seconds"));
-            return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Choose for how long.", e);
-        }
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getParameter(name)).orElse("");
+                "Nothing to decide",
+                "That request has expired or was answered already. Let the client connect again.");
     }
 }

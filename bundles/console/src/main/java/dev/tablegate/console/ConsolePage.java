@@ -2,25 +2,29 @@
 package dev.tablegate.console;
 
 import dev.tablegate.console.Sessions.SignedIn;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A page of ours in the web console: shows a template, and does what its forms ask for. */
+/**
+ * A page of ours in the web console: shows a template, and does what its forms ask for. It writes the whole page itself,
+ * since the console's frame needs scripts inside the page and does not fit small screens.
+ */
 public abstract class ConsolePage extends AbstractServlet {
+
+    /** Where the web console lies. */
+    static final String ROOT = "/system/console";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePage.class);
-    private static final String DONE = "dev.tablegate.done";
-    private static final String PROBLEM = "dev.tablegate.problem";
-    private static final String SECRET = "dev.tablegate.secret";
 
     private final String template;
     private final transient Sessions sessions;
@@ -30,16 +34,21 @@ public abstract class ConsolePage extends AbstractServlet {
         this.sessions = sessions;
     }
 
-    /** What an action did. */
-    record Done(String sentence, String secret) {
+    /** What an action did, or why it did not. */
+    record Done(String sentence, String secret, String problem) {
 
-        Done(String sentence) {
-            this(sentence, "");
+        static Done well(String sentence) {
+            return new Done(sentence, "", "");
+        }
+
+        /** With something that is shown this once. */
+        static Done secretly(String sentence, String secret) {
+            return new Done(sentence, secret, "");
         }
 
         @Override
         public String toString() {
-            return "Done[" + sentence + "]";
+            return "Done[" + sentence + problem + "]";
         }
     }
 
@@ -54,64 +63,100 @@ public abstract class ConsolePage extends AbstractServlet {
     abstract Done act(HttpServletRequest request, String person);
 
     @Override
-    public final void renderContent(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var parameters = new HashMap<>(content(request));
-        parameters.put(
-                "page",
-                new Shown(
-                        sessions.of(request).map(SignedIn::formToken).orElse(""),
-                        text(request, DONE),
-                        text(request, PROBLEM),
-                        text(request, SECRET)));
-        response.getWriter().write(View.render(template, parameters));
+    protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        show(request, response, Done.well(""));
     }
 
     @Override
-    protected final void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    protected final void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Who is signed in, and that the form is ours, was checked on the way here.
         Optional<SignedIn> person = sessions.of(request);
-        if (person.isPresent()) {
-            attempt(request, person.get().person().name());
-        }
-        doGet(request, response);
+        show(
+                request,
+                response,
+                person.map(known -> attempt(request, known.person().name())).orElse(Done.well("")));
     }
 
-    private void attempt(HttpServletRequest request, String person) {
+    private void show(HttpServletRequest request, HttpServletResponse response, Done done) throws IOException {
+        Optional<SignedIn> person = sessions.of(request);
+        if (person.isEmpty()) {
+            // The action ended the session: of a person who removed themselves, for example.
+            View.redirect(response, "/sign-in");
+            return;
+        }
         try {
-            Done done = act(request, person);
-            request.setAttribute(DONE, done.sentence());
-            request.setAttribute(SECRET, done.secret());
+            var parameters = new HashMap<>(content(request));
+            parameters.put("page", shown(person.get(), done));
+            int status = done.problem().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT;
+            View.page(response, status, template, parameters);
+        } catch (RuntimeException e) {
+            View.message(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    "That page failed",
+                    "The server could not show it; its log says why under " + logged(e) + ".");
+        }
+    }
+
+    private Shown shown(SignedIn person, Done done) {
+        return new Shown(template.replace(".jte", ""), person.person(), person.formToken(), done, Instant.now());
+    }
+
+    private Done attempt(HttpServletRequest request, String person) {
+        try {
+            return act(request, person);
         } catch (IllegalArgumentException wrong) {
-            request.setAttribute(PROBLEM, String.valueOf(wrong.getMessage()));
+            return new Done("", "", String.valueOf(wrong.getMessage()));
         } catch (RuntimeException failed) {
             // A page that fails would show the container's page instead of what to do.
-            LOG.error("An action of the console failed", failed);
-            request.setAttribute(PROBLEM, "That failed inside; the server's log says why. Nothing else was changed.");
+            return new Done("", "", "That failed inside; the server's log says why under " + logged(failed) + ".");
         }
+    }
+
+    private static String logged(RuntimeException failed) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("The console failed ({})", id, failed);
+        return id;
     }
 
     static String parameter(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
-    private static String text(HttpServletRequest request, String attribute) {
-        return request.getAttribute(attribute) instanceof String text ? text : "";
-    }
-
     /**
      * What every page shows.
      *
+     * @param name of the page
+     * @param person who is signed in
      * @param form what its forms carry
-     * @param done what was done just now
-     * @param problem why it was not
-     * @param secret shown once
+     * @param result what was done just now
+     * @param now the time that others are told against
      */
-    public record Shown(String form, String done, String problem, String secret) {
+    public record Shown(String name, Person person, String form, Done result, Instant now) {
+
+        /** What was done just now; empty if nothing. */
+        public String done() {
+            return result.sentence();
+        }
+
+        /** Why it was not done. */
+        public String problem() {
+            return result.problem();
+        }
+
+        /** Shown this once. */
+        public String secret() {
+            return result.secret();
+        }
+
+        /** How long ago or ahead a time is. */
+        public String when(Instant time) {
+            return Times.relative(time, now);
+        }
 
         @Override
         public String toString() {
-            return "Shown[" + done + problem + "]";
+            return "Shown[" + name + ", " + result + "]";
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import dev.tablegate.console.Person.Role;
 import dev.tablegate.console.Sessions.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.webconsole.spi.SecurityProvider;
@@ -25,11 +23,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class ConsoleSecurity implements SecurityProvider {
 
     private static final String OURS = "/tablegate-";
-    private static final Set<String> APPROVERS =
-            Set.of("/tablegate-clients", "/tablegate-connect", "/tablegate-tools", "/tablegate-audit");
+    private static final String START = ConsolePage.ROOT + "/tablegate-connect";
+    private static final Set<String> APPROVERS_SEE = Set.of(
+            "/tablegate-clients",
+            "/tablegate-connect",
+            "/tablegate-tools",
+            "/tablegate-audit",
+            "/tablegate-account",
+            "/logout");
+    private static final Set<String> APPROVERS_CHANGE =
+            Set.of("/tablegate-clients", "/tablegate-audit", "/tablegate-account");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
+
+    /** Pages of the console itself have scripts and styles inside; ours set a stricter policy. */
     private static final String LOOSE = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'"
-            + " 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            + " 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self';"
+            + " frame-ancestors 'none'";
 
     private final Sessions sessions;
 
@@ -49,13 +58,13 @@ public final class ConsoleSecurity implements SecurityProvider {
                 ask(request, response);
                 return null;
             }
+            if (path(request).isEmpty()) {
+                View.redirect(response, START);
+                return null;
+            }
             Optional<String> refusal = refusal(request, person.get());
             if (refusal.isPresent()) {
-                View.page(
-                        response,
-                        HttpServletResponse.SC_FORBIDDEN,
-                        "message.jte",
-                        Map.of("title", "Not for you", "text", refusal.get()));
+                View.message(response, HttpServletResponse.SC_FORBIDDEN, "Nothing was done", refusal.get());
                 return null;
             }
             return person.get().person().name();
@@ -65,39 +74,48 @@ public final class ConsoleSecurity implements SecurityProvider {
     }
 
     private static Optional<String> refusal(HttpServletRequest request, SignedIn person) {
-        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
-        if (person.person().role() != Role.OPERATOR && !isForApprovers(path)) {
-            return Optional.of("This page is for operators. Approvers decide about clients.");
+        String path = path(request);
+        boolean harmless = HARMLESS.contains(request.getMethod());
+        if (!person.person().operator() && !approversMay(path, harmless)) {
+            return Optional.of("That is for operators. Approvers decide about clients and changes.");
         }
-        if (HARMLESS.contains(request.getMethod())) {
+        if (harmless) {
             return Optional.empty();
         }
         if (!View.fromOurPage(request)) {
-            return Optional.of("That change came from another page, so nothing was done. Open the page and try again.");
+            return Optional.of("That change came from another page. Open the page in the console and try again.");
         }
         return path.startsWith(OURS) && !person.sent(request)
-                ? Optional.of("The form is too old, so nothing was done. Open the page again and repeat it.")
+                ? Optional.of("The form is too old. Open the page again and repeat it.")
                 : Optional.empty();
     }
 
-    private static boolean isForApprovers(String path) {
-        boolean style = path.startsWith("/res/");
-        return style
-                || path.isEmpty()
-                || path.equals("/")
-                || APPROVERS.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+    private static boolean approversMay(String path, boolean harmless) {
+        return (harmless ? APPROVERS_SEE : APPROVERS_CHANGE).contains(path);
+    }
+
+    /** What comes after the root of the console, without a slash at its end. */
+    private static String path(HttpServletRequest request) {
+        return Optional.ofNullable(request.getPathInfo()).orElse("").replaceAll("/+$", "");
     }
 
     private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (HARMLESS.contains(request.getMethod())) {
+        if (request.getHeader("Authorization") != null) {
+            View.message(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "Not signed in",
+                    "The console takes no password in a header, and there is none to begin with. Open /sign-in in a"
+                            + " browser.");
+        } else if (HARMLESS.contains(request.getMethod())) {
             String to = request.getRequestURI();
             View.redirect(response, "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         } else {
-            View.page(
+            View.message(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
-                    "message.jte",
-                    Map.of("title", "Not signed in", "text", "Nothing was done. Sign in, then try again."));
+                    "Not signed in",
+                    "Nothing was done. Sign in, then try again.");
         }
     }
 

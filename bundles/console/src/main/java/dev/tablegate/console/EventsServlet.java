@@ -2,7 +2,6 @@
 package dev.tablegate.console;
 
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @Component(service = {Servlet.class, EventHandler.class})
 @HttpWhiteboardServletPattern("/sign-in/events")
 @EventTopics("dev/tablegate/*")
-public final class EventsServlet extends HttpServlet implements EventHandler {
+public final class EventsServlet extends PageServlet implements EventHandler {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST = 100;
@@ -56,10 +55,14 @@ public final class EventsServlet extends HttpServlet implements EventHandler {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (sessions.of(request).isEmpty()) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (sessions.watch(request).isEmpty()) {
+            View.message(response, HttpServletResponse.SC_FORBIDDEN, "Not signed in", "Sign in to be told of changes.");
         } else if (!places.tryAcquire()) {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            View.message(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Too many pages are open",
+                    "Close some; this one shows what is new when it is opened again.");
         } else {
             try {
                 stream(request, response);
@@ -79,7 +82,7 @@ public final class EventsServlet extends HttpServlet implements EventHandler {
         OutputStream out = response.getOutputStream();
         send(out, ": here");
         long seen = now();
-        while (!closed && sessions.of(request).isPresent()) {
+        while (!closed && sessions.watch(request).isPresent()) {
             long next = await(seen);
             send(out, next == seen ? ": still here" : "data: changed");
             seen = next;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -51,7 +52,9 @@ record Password(String salt, int rounds, String hash) {
 
     private static String hash(String text, String salt, int rounds) {
         try {
-            var key = new PBEKeySpec(text.toCharArray(), Base64.getDecoder().decode(salt), rounds, BYTES * Byte.SIZE);
+            // Keyboards differ in how they write an accent; the password is the same.
+            char[] letters = Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray();
+            var key = new PBEKeySpec(letters, Base64.getDecoder().decode(salt), rounds, BYTES * Byte.SIZE);
             byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(key)
                     .getEncoded();

@@ -10,22 +10,20 @@ import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.Store;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who may sign in. */
+/** Who may sign in. At least one of them is an operator, as soon as there is anybody. */
 @Component(service = People.class)
 public final class People {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String KIND = "person";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     private final Store store;
     private final Audit audit;
@@ -40,37 +38,68 @@ public final class People {
 
     /** By name. */
     List<Person> list() {
-        return store.list(KIND, "").stream()
-                .map(entry -> new Person(entry.id(), read(entry).role()))
-                .toList();
+        return store.list(KIND, "").stream().map(People::person).toList();
     }
 
     Optional<Person> find(String name) {
-        return store.get(KIND, name).map(entry -> new Person(name, read(entry).role()));
+        return store.get(KIND, name).map(People::person);
     }
 
     /** The person of that name, if the password is right. Takes as long for a name that is not there. */
     Optional<Person> check(String name, String password) {
-        Optional<Kept> kept =
-                NAME.matcher(name).matches() ? store.get(KIND, name).map(People::read) : Optional.empty();
-        boolean right = kept.map(Kept::password).orElse(Password.NOBODY).is(password);
-        return right ? kept.map(person -> new Person(name, person.role())) : Optional.empty();
+        Optional<Entry> entry = store.get(KIND, name);
+        boolean right = entry.map(found -> read(found).password())
+                .orElse(Password.NOBODY)
+                .is(password);
+        return right ? entry.map(People::person) : Optional.empty();
     }
 
     /**
      * Lets somebody sign in, or gives them another role and password.
      *
+     * @param by who does it
+     * @param with what is changed together with it, or not at all
      * @throws IllegalArgumentException with a sentence that says what is wrong
      */
-    void save(String name, Role role, String password, String by) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        if (!NAME.matcher(wanted).matches()) {
-            throw new IllegalArgumentException(
-                    "A name has up to 64 letters, digits and . _ @ - and begins with a letter or digit.");
+    synchronized Person save(Account account, String by, List<Change> with) {
+        requireOperatorBeside(account.name(), account.role());
+        var kept = new Kept(account.role(), Password.of(account.password()));
+        record(
+                "save-person",
+                by,
+                Map.of("name", account.name(), "role", account.role().name()));
+        var changes = new ArrayList<>(with);
+        changes.add(Change.put(KIND, account.name(), write(kept), Optional.empty()));
+        store.write(changes);
+        return known(account.name());
+    }
+
+    /**
+     * Gives somebody another role; they sign in again.
+     *
+     * @throws IllegalArgumentException if nobody could administer the server then
+     */
+    synchronized void change(String name, Role role, String by) {
+        Entry entry = entry(name);
+        requireOperatorBeside(name, role);
+        record("change-role", by, Map.of("name", name, "role", role.name()));
+        store.write(Change.replace(entry, write(new Kept(role, read(entry).password())), Optional.empty()));
+    }
+
+    /**
+     * Gives somebody the new password they chose; their sessions end.
+     *
+     * @throws IllegalArgumentException with a sentence if the old one is wrong, or the new one too short
+     */
+    synchronized Person renew(String name, String old, String fresh) {
+        Entry entry = entry(name);
+        if (!read(entry).password().is(old)) {
+            throw new IllegalArgumentException("The old password is wrong. Nothing was changed.");
         }
-        var kept = new Kept(role, Password.of(password));
-        record("save-person", by, Map.of("name", wanted, "role", role.name()));
-        store.write(Change.put(KIND, wanted, write(kept), Optional.empty()));
+        var kept = new Kept(read(entry).role(), Password.of(fresh));
+        record("change-password", name, Map.of("name", name));
+        store.write(Change.replace(entry, write(kept), Optional.empty()));
+        return known(name);
     }
 
     /**
@@ -78,20 +107,40 @@ public final class People {
      *
      * @throws IllegalArgumentException if nobody could administer the server then
      */
-    void remove(String name, String by) {
-        boolean operatorLeft = list().stream()
-                .anyMatch(person ->
-                        person.role() == Role.OPERATOR && !person.name().equals(name));
-        if (!operatorLeft) {
-            throw new IllegalArgumentException("This is the last operator; add another one first.");
-        }
+    synchronized void remove(String name, String by) {
+        Entry entry = entry(name);
+        requireOperatorBeside(name, Role.APPROVER);
         record("remove-person", by, Map.of("name", name));
-        store.write(Change.remove(KIND, name));
+        store.write(Change.remove(entry));
+    }
+
+    private void requireOperatorBeside(String name, Role role) {
+        List<Person> everybody = list();
+        boolean operator = role == Role.OPERATOR
+                || everybody.isEmpty()
+                || everybody.stream()
+                        .anyMatch(person -> person.operator() && !person.name().equals(name));
+        if (!operator) {
+            throw new IllegalArgumentException(name + " is the last operator. Make somebody else an operator first.");
+        }
+    }
+
+    private Person known(String name) {
+        return person(entry(name));
+    }
+
+    private Entry entry(String name) {
+        return store.get(KIND, name)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody of that name any more."));
     }
 
     private void record(String action, String by, Map<String, Object> details) {
         audit.record(new Event(
                 Event.Kind.ADMINISTRATION, action, Event.Who.person(by), Event.Decision.ALLOWED, "", details));
+    }
+
+    private static Person person(Entry entry) {
+        return new Person(entry.id(), read(entry).role(), entry.version());
     }
 
     private static String write(Kept kept) {

@@ -54,9 +54,9 @@ public final class ProfilesPage extends ConsolePage {
         String slug = parameter(request, "slug");
         if (parameter(request, "exposed").equals("true")) {
             exposure.expose(slug, person);
-            return new Done("Exposed. Clients can be connected to it.");
+            return Done.well("Exposed. Clients can be connected to it.");
         }
         exposure.unexpose(slug, person);
-        return new Done("Not exposed any more. Its connections have ended.");
+        return Done.well("Not exposed any more. Its connections have ended.");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +49,7 @@ public final class SetupLink {
         }
     }
 
-    boolean opens(String token) {
+    synchronized boolean opens(String token) {
         return hash.filter(known -> Secrets.same(known, Secrets.hash(token))).isPresent();
     }
 
@@ -61,14 +62,14 @@ public final class SetupLink {
         if (!opens(token)) {
             return Optional.empty();
         }
-        people.save(name, Role.OPERATOR, password, "setup link");
+        Person first = people.save(new Account(name, Role.OPERATOR, password), "setup link", List.of());
         hash = Optional.empty();
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return people.list().stream().findFirst();
+        return Optional.of(first);
     }
 
     private void write(String path) throws IOException {

@@ -2,7 +2,6 @@
 package dev.tablegate.console;
 
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,10 +12,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Where the first administrator chooses a name and a password. */
+/** Where the first operator chooses a name and a password. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/sign-in/setup")
-public final class SetupServlet extends HttpServlet {
+public final class SetupServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,38 +47,26 @@ public final class SetupServlet extends HttpServlet {
                 return;
             }
             sessions.begin(person.get(), request, response);
-            View.redirect(response, "/system/console/tablegate-connect");
+            View.redirect(response, ConsolePage.ROOT + "/tablegate-connect");
         } catch (IllegalArgumentException wrong) {
-            show(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    token,
-                    Optional.ofNullable(wrong.getMessage()).orElse(""));
+            show(response, HttpServletResponse.SC_BAD_REQUEST, token, sentence(wrong));
         }
     }
 
     private void show(HttpServletResponse response, int status, String token, String problem) throws IOException {
-        if (!link.opens(token)) {
+        if (link.opens(token)) {
             View.page(
                     response,
+                    status,
+                    "setup.jte",
+                    Map.of("problem", problem, "token", token, "shortest", Password.SHORTEST));
+        } else {
+            View.message(
+                    response,
                     HttpServletResponse.SC_FORBIDDEN,
-                    "message.jte",
-                    Map.of(
-                            "title",
-                            "This link is used up",
-                            "text",
-                            "The first administrator was set up already, or the server was started again since."
-                                    + " The terminal where it was started shows the link as long as there is one."));
-            return;
+                    "This link is used up",
+                    "The first operator was set up already, or the server was started again since. As long as there"
+                            + " is a link, it stands in the file run/setup-link of the data directory.");
         }
-        View.page(
-                response,
-                status,
-                "setup.jte",
-                Map.of("problem", problem, "token", token, "shortest", Password.SHORTEST));
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
+import dev.tablegate.console.Lockout.Door;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.audit.Event;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -21,11 +21,12 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** The sign-in page. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/sign-in")
-public final class SignInServlet extends HttpServlet {
+public final class SignInServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String HOME = "/system/console/tablegate-clients";
+    private static final String HOME = ConsolePage.ROOT + "/tablegate-clients";
     private static final int TOO_MANY = 429;
+    private static final int LONGEST_NAME = 64;
 
     private final transient Lockout lockout;
     private final transient People people;
@@ -46,8 +47,12 @@ public final class SignInServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (sessions.of(request).isPresent()) {
+            View.redirect(response, to(request));
+            return;
+        }
         String problem = people.list().isEmpty()
-                ? "Nobody can sign in yet. The link to set up the first administrator stands in the terminal where the"
+                ? "Nobody can sign in yet. The link to set up the first operator stands in the terminal where the"
                         + " server was started, and in the file run/setup-link of its data directory."
                 : "";
         show(response, HttpServletResponse.SC_OK, problem, to(request));
@@ -59,39 +64,57 @@ public final class SignInServlet extends HttpServlet {
             show(response, HttpServletResponse.SC_FORBIDDEN, "That form came from another page. Sign in here.", HOME);
             return;
         }
-        String name = text(request, "name").strip().toLowerCase(Locale.ROOT);
-        Optional<Duration> wait = lockout.waits(name);
+        String typed = Account.name(text(request, "name"));
+        String name = typed.length() > LONGEST_NAME ? typed.substring(0, LONGEST_NAME) : typed;
+        List<Door> doors = doors(name, request.getRemoteAddr());
+        Optional<Duration> wait = lockout.attempt(doors);
         if (wait.isPresent()) {
-            record(name, Event.Decision.DENIED, "lockout");
-            response.setHeader("Retry-After", String.valueOf(wait.get().toSeconds() + 1));
-            show(
-                    response,
-                    TOO_MANY,
-                    "Too many wrong passwords. Try again in " + (wait.get().toSeconds() + 1) + " seconds.",
-                    to(request));
+            tooMany(request, response, wait.get());
             return;
         }
         Optional<Person> person = people.check(name, text(request, "password"));
-        if (person.isEmpty()) {
-            lockout.wrong(name);
-            record(name, Event.Decision.DENIED, "password");
-            show(response, HttpServletResponse.SC_UNAUTHORIZED, "The name or the password is wrong.", to(request));
-            return;
+        if (person.isPresent()) {
+            lockout.right(doors);
+            record(name, Event.Decision.ALLOWED, "", Map.of());
+            sessions.begin(person.get(), request, response);
+            View.redirect(response, to(request));
+        } else {
+            refuse(request, response, name, lockout.waits(doors));
         }
-        lockout.right(name);
-        record(name, Event.Decision.ALLOWED, "");
-        sessions.begin(person.get(), request, response);
-        View.redirect(response, to(request));
     }
 
-    private void record(String name, Event.Decision decision, String rule) {
-        audit.record(new Event(
-                Event.Kind.SIGN_IN,
-                "sign-in",
-                Event.Who.person(name.length() > 64 ? name.substring(0, 64) : name),
-                decision,
-                rule,
-                Map.of()));
+    /** One address that guesses shuts out itself; many together shut the name, or the address that guesses many. */
+    private static List<Door> doors(String name, String address) {
+        return List.of(
+                new Door("pair " + name + " " + address, 5),
+                new Door("name " + name, 50),
+                new Door("address " + address, 100));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String name, Optional<Duration> shut)
+            throws IOException {
+        record(
+                name,
+                Event.Decision.DENIED,
+                shut.isPresent() ? "lockout" : "password",
+                shut.<Map<String, Object>>map(time -> Map.of("seconds", time.toSeconds() + 1))
+                        .orElse(Map.of()));
+        if (shut.isPresent()) {
+            tooMany(request, response, shut.get());
+        } else {
+            show(response, HttpServletResponse.SC_UNAUTHORIZED, "The name or the password is wrong.", to(request));
+        }
+    }
+
+    /** Not in the audit record: the attempt that shut the door is, and these could fill it. */
+    private static void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait)
+            throws IOException {
+        response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+        show(response, TOO_MANY, "Too many wrong passwords. Try again in " + Times.span(wait) + ".", to(request));
+    }
+
+    private void record(String name, Event.Decision decision, String rule, Map<String, Object> details) {
+        audit.record(new Event(Event.Kind.SIGN_IN, "sign-in", Event.Who.person(name), decision, rule, details));
     }
 
     private static void show(HttpServletResponse response, int status, String problem, String to) throws IOException {
@@ -101,10 +124,6 @@ public final class SignInServlet extends HttpServlet {
     /** Where to go afterwards: a page of this server only. */
     private static String to(HttpServletRequest request) {
         String to = text(request, "to");
-        return to.startsWith("/system/console") || to.startsWith("/consent?request=") ? to : HOME;
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getParameter(name)).orElse("");
+        return to.startsWith(ConsolePage.ROOT + "/") || to.startsWith("/consent?request=") ? to : HOME;
     }
 }

@@ -16,7 +16,7 @@ final class View {
 
     private static final TemplateEngine TEMPLATES = templates();
     private static final String STRICT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'";
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private View() {}
 
@@ -33,14 +33,14 @@ final class View {
         }
     }
 
-    /** A part of a page. The web console would replace what looks like a variable of its own, so none does. */
+    /** A page as text. The web console would replace what looks like a variable of its own, so none does. */
     static String render(String template, Map<String, Object> parameters) {
         var output = new StringOutput();
         TEMPLATES.render(template, parameters, output);
         return output.toString().replace("$", "&#36;");
     }
 
-    /** A page of its own. */
+    /** Answers with a page. */
     static void page(HttpServletResponse response, int status, String template, Map<String, Object> parameters)
             throws IOException {
         byte[] bytes = render(template, parameters).getBytes(StandardCharsets.UTF_8);
@@ -50,6 +50,11 @@ final class View {
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /** Answers with a few words. */
+    static void message(HttpServletResponse response, int status, String title, String text) throws IOException {
+        page(response, status, "message.jte", Map.of("title", title, "text", text));
     }
 
     static void redirect(HttpServletResponse response, String path) {
@@ -63,18 +68,34 @@ final class View {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
+        // Not no-referrer: browsers send "Origin: null" with the forms of such a page.
         response.setHeader("Referrer-Policy", "same-origin");
     }
 
     /** Whether a request that changes something comes from a page of ours, as far as the browser tells. */
     static boolean fromOurPage(HttpServletRequest request) {
         String site = Optional.ofNullable(request.getHeader("Sec-Fetch-Site")).orElse("same-origin");
-        String own = request.getScheme() + "://"
+        return site.equals("same-origin") && (cameFrom(request, request.getScheme()) || cameFrom(request, "https"));
+    }
+
+    /** Whether the browser speaks https, be it with a proxy in front of us. */
+    static boolean secure(HttpServletRequest request) {
+        return request.isSecure() || cameFrom(request, "https");
+    }
+
+    /** The address of this server as the browser sees it; to show, not to decide by. */
+    static String origin(HttpServletRequest request) {
+        boolean https = secure(request) || "https".equals(request.getHeader("X-Forwarded-Proto"));
+        return (https ? "https" : request.getScheme()) + "://"
                 + Optional.ofNullable(request.getHeader("Host")).orElse("");
-        Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"))
-                .or(() -> Optional.ofNullable(request.getHeader("Referer")));
-        return site.equals("same-origin")
-                && origin.filter(from -> from.equals(own) || from.startsWith(own + "/"))
-                        .isPresent();
+    }
+
+    private static boolean cameFrom(HttpServletRequest request, String scheme) {
+        String own =
+                scheme + "://" + Optional.ofNullable(request.getHeader("Host")).orElse("");
+        return Optional.ofNullable(request.getHeader("Origin"))
+                .or(() -> Optional.ofNullable(request.getHeader("Referer")))
+                .filter(from -> from.equals(own) || from.startsWith(own + "/"))
+                .isPresent();
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.launcher.client.Admin;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,21 +25,30 @@ final class ConnectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "The profile.")
     private String profile = "";
 
-    @Option(names = "--client", paramLabel = "C", description = "Only for: ${COMPLETION-CANDIDATES} (default: all).")
-    private Optional<Snippet> client = Optional.empty();
+    @Option(
+            names = "--client",
+            paramLabel = "C",
+            description = "Only for claude, codex, cursor, vscode, opencode or gemini (default: all).")
+    private Optional<String> client = Optional.empty();
 
     @Override
     public Integer call() {
         try (Admin admin = data.admin()) {
-            String address = admin.status().mcp() + "?profile=" + profile;
-            String name = "tablegate-" + profile;
-            if (client.isPresent()) {
-                System.out.println(client.get().text(name, address));
+            List<JsonNode> ways = StreamSupport.stream(admin.ways(profile).spliterator(), false)
+                    .filter(way -> client.isEmpty()
+                            || client.get().equals(way.path("client").asText()))
+                    .toList();
+            if (ways.isEmpty()) {
+                throw new Failure("There is no client of that name. Leave out --client to see all.");
+            }
+            if (client.isPresent()
+                    && ways.stream().map(way -> way.path("text")).distinct().count() == 1) {
+                System.out.println(ways.get(0).path("text").asText());
                 return 0;
             }
-            for (Snippet snippet : Snippet.values()) {
-                System.out.println(snippet.title() + ":");
-                System.out.println(snippet.text(name, address).indent(2));
+            for (JsonNode way : ways) {
+                System.out.println(way.path("title").asText());
+                System.out.println(way.path("text").asText().indent(2));
             }
             System.out.println("The client opens a page in your browser; approve it there, in the console, or with"
                     + " 'tablegate clients' and 'tablegate approve ID'.");

@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The official conformance suite's scenarios for authorization servers, with a person who approves. */
 class AuthorizationConformanceIT {
@@ -45,7 +42,8 @@ class AuthorizationConformanceIT {
     @Test
     void theScenariosForAuthorizationServersPass() throws Exception {
         int port = freePort();
-        String client = register("http://127.0.0.1:%d/callback".formatted(port));
+        String client = OAuthClient.register(server, "suite", "http://127.0.0.1:%d/callback".formatted(port))
+                .id();
         Path log = work.resolve("authorization.log");
         Process suite = new ProcessBuilder(List.of(
                         Node.executable(),
@@ -68,22 +66,9 @@ class AuthorizationConformanceIT {
         } finally {
             suite.destroyForcibly().waitFor();
         }
-        assertEquals(0, suite.exitValue(), Files.readString(log));
-    }
-
-    private static String register(String redirect) throws IOException, InterruptedException {
-        String metadata = """
-                {"client_name":"suite","redirect_uris":["%s"],"token_endpoint_auth_method":"none",
-                 "grant_types":["authorization_code","refresh_token"]}""".formatted(redirect);
-        var response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(server.mcp().resolve("/register"))
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(metadata))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertEquals(201, response.statusCode(), response.body());
-        return Mcp.tree(response.body()).path("client_id").asText();
+        String said = Files.readString(log);
+        assertEquals(0, suite.exitValue(), said);
+        assertTrue(said.contains("Total: 2 passed, 0 failed"), said);
     }
 
     private static URI awaitAddress(Path log, Process suite) throws IOException, InterruptedException {

@@ -34,6 +34,11 @@ final class Browser {
      */
     HttpResponse<String> authorize(Server server, URI authorize, String... decision)
             throws IOException, InterruptedException {
+        return open(callback(server, authorize, decision));
+    }
+
+    /** As above, up to the address by which the client would be handed its code. */
+    URI callback(Server server, URI authorize, String... decision) throws IOException, InterruptedException {
         URI consent = next(authorize, open(authorize));
         Matcher request = REQUEST.matcher(consent.toString());
         if (!request.find()) {
@@ -46,7 +51,7 @@ final class Browser {
             throw new AssertionError(run.toString());
         }
         URI on = consent.resolve("/authorize/continue?request=" + request.group(1));
-        return open(next(on, open(on)));
+        return next(on, open(on));
     }
 
     /** Where an answer points on to. */

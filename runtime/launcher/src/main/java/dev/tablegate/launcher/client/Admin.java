@@ -9,11 +9,13 @@ import dev.tablegate.launcher.Failure;
 import dev.tablegate.launcher.Status;
 import dev.tablegate.launcher.server.DataDirectory;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +107,12 @@ public final class Admin implements AutoCloseable {
     /** The profiles, exposed or not. */
     public JsonNode profileList() {
         return send("profiles", HttpRequest.newBuilder().GET());
+    }
+
+    /** How clients are connected to a profile: for each a client, a title and a text. */
+    public JsonNode ways(String profile) {
+        String query = "profile=" + URLEncoder.encode(profile, StandardCharsets.UTF_8);
+        return send("connect?" + query, HttpRequest.newBuilder().GET()).path("ways");
     }
 
     /** What waits, and what was approved. */
