@@ -72,6 +72,11 @@ record OAuthClient(Server server, String id, String redirect) {
     Tokens connect(String scope, String... decision) throws IOException, InterruptedException {
         String verifier = random();
         URI callback = new Browser().callback(server, authorize(scope, verifier), decision);
+        return redeem(code(callback), verifier);
+    }
+
+    /** Redeems a code that a browser brought. */
+    Tokens redeem(String code, String verifier) {
         return Tokens.of(token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -80,7 +85,7 @@ record OAuthClient(Server server, String id, String redirect) {
                 "redirect_uri",
                 redirect,
                 "code",
-                code(callback),
+                code,
                 "code_verifier",
                 verifier)));
     }
