@@ -140,6 +140,7 @@ class ConsoleIT {
             ada.see("back at the client");
             ada.open(client.authorize("read", OAuthClient.random())).click("Deny");
             assertTrue(callback.answer().getQuery().contains("error=access_denied"));
+            ada.see("back at the client");
         }
     }
 
