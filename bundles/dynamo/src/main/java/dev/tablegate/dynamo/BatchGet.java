@@ -97,7 +97,7 @@ final class BatchGet {
                 only,
                 client -> client.batchGetItem(get -> get.requestItems(asked)
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(Deadlines.before(session.call(), MARGIN))));
+                        .overrideConfiguration(session.before(MARGIN))));
         answer.responses()
                 .forEach((table, found) ->
                         found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())

@@ -11,6 +11,7 @@ import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.dynamo.client.Clients;
+import dev.tablegate.dynamo.client.Connection;
 import dev.tablegate.dynamo.client.Connector;
 import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
@@ -20,6 +21,7 @@ import dev.tablegate.dynamo.paging.Cursors;
 import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.host.access.Seal;
+import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.Profiles;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 public final class SdkTables implements Tables {
 
     private final Clients clients;
+    private final OneTimeCodes codes;
     private final Cursors cursors;
     private final Fan fan = new Fan();
 
@@ -55,8 +58,9 @@ public final class SdkTables implements Tables {
     }
 
     @Activate
-    public SdkTables(@Reference Profiles profiles, @Reference Seal seal, Config config) {
+    public SdkTables(@Reference Profiles profiles, @Reference OneTimeCodes codes, @Reference Seal seal, Config config) {
         this.clients = new Clients(profiles, new Connector(config.connections()));
+        this.codes = codes;
         this.cursors = new Cursors(seal);
     }
 
@@ -115,6 +119,7 @@ public final class SdkTables implements Tables {
     }
 
     private Session session(Call call) {
-        return new Session(call, clients.of(call));
+        Connection connection = clients.of(call);
+        return new Session(call, connection, codes.keys(call, connection.profile()));
     }
 }

@@ -9,11 +9,16 @@ import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.failure.Failures;
 import dev.tablegate.dynamo.failure.Known;
+import dev.tablegate.host.profile.SessionKeys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,10 +29,16 @@ final class Session implements Known {
 
     private final Call call;
     private final Connection connection;
+    private final Optional<AwsCredentialsProvider> keys;
 
-    Session(Call call, Connection connection) {
+    /**
+     * @param keys those of this call alone; empty for the client's own
+     */
+    Session(Call call, Connection connection, Optional<SessionKeys> keys) {
         this.call = call;
         this.connection = connection;
+        this.keys = keys.map(own -> StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken())));
     }
 
     Call call() {
@@ -60,7 +71,17 @@ final class Session implements Known {
 
     /** What holds a request to the deadline of the call. */
     AwsRequestOverrideConfiguration deadline() {
-        return Deadlines.of(call);
+        return keyed(Deadlines.of(call));
+    }
+
+    /** The same, with time left to say what was read. */
+    AwsRequestOverrideConfiguration before(Duration margin) {
+        return keyed(Deadlines.before(call, margin));
+    }
+
+    private AwsRequestOverrideConfiguration keyed(AwsRequestOverrideConfiguration plain) {
+        return keys.map(own -> plain.toBuilder().credentialsProvider(own).build())
+                .orElse(plain);
     }
 
     /** All names, in alphabetical order. */

@@ -34,7 +34,7 @@ final class Fixture implements AutoCloseable {
 
     Fixture(URI endpoint) {
         profiles = new OneProfile(endpoint);
-        tables = new SdkTables(profiles, new OpenSeal(), config());
+        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), config());
         client = new Connector(10).apply(OneProfile.local(endpoint));
     }
 

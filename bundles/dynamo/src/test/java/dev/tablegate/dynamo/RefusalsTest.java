@@ -126,8 +126,8 @@ class RefusalsTest {
     @Test
     void namesNoOtherProfileWhenCredentialsAreMissing() {
         var endpoint = fixture.profiles.list().getFirst().endpoint();
-        fixture.profiles.set(
-                Optional.of(OneProfile.of(new Profile.Credentials.Aws("no-such-profile"), endpoint.orElseThrow(), TableRules.ALL)));
+        fixture.profiles.set(Optional.of(
+                OneProfile.of(new Profile.Credentials.Aws("no-such-profile"), endpoint.orElseThrow(), TableRules.ALL)));
         var refusal = refusal(new FakeCall());
         assertEquals(Standard.DENIED, refusal.code());
         assertTrue(refusal.getMessage().contains("credentials"), refusal.getMessage());

@@ -1,69 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
-import dev.tablegate.host.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
-/** The profiles of this machine's AWS configuration, read again when its files change. */
+/** The profiles of this machine's AWS configuration. Looked at once in a second, and read again when its files change. */
 final class AwsFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsFiles.class);
-    private static final Pattern ACCOUNT_IN_ARN = Pattern.compile("arn:[^:]*:iam::(\\d{12}):.*");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Pattern HEADER = Pattern.compile("\\s*\\[([^]]*)].*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_\\-/.%@:+]+");
 
     private final List<Path> files;
     private final Supplier<ProfileFile> reader;
-    private Content content = new Content("", Map.of(), List.of());
+    private final LongSupplier nanos;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Content content;
+    private volatile long looked;
 
     AwsFiles() {
         this(
                 List.of(ProfileFileLocation.configurationFilePath(), ProfileFileLocation.credentialsFilePath()),
-                ProfileFile::defaultProfileFile);
+                ProfileFile::defaultProfileFile,
+                System::nanoTime);
     }
 
-    AwsFiles(List<Path> files, Supplier<ProfileFile> reader) {
+    AwsFiles(List<Path> files, Supplier<ProfileFile> reader, LongSupplier nanos) {
         this.files = files;
         this.reader = reader;
+        this.nanos = nanos;
+        this.looked = nanos.getAsLong();
+        this.content = read(stamp());
     }
 
-    /** A profile that was found, and the account that its configuration names. */
-    record Found(Profile profile, Optional<String> account) {}
+    /**
+     * What was read.
+     *
+     * @param entries by name
+     * @param problems sentences for people about what was left out
+     * @param file what they were read from
+     */
+    record Content(Map<String, AwsEntry> entries, List<String> problems, ProfileFile file, String stamp) {}
 
-    private record Content(String stamp, Map<String, Found> bySlug, List<String> remarks) {}
-
-    /** What is there now, by slug. */
-    Map<String, Found> found() {
-        return content().bySlug();
+    /** What is there now; the same object for as long as the files are the same. */
+    Content content() {
+        if (nanos.getAsLong() - looked < LOOK_NANOS || !reading.tryLock()) {
+            return content;
+        }
+        try {
+            looked = nanos.getAsLong();
+            String stamp = stamp();
+            if (!stamp.equals(content.stamp())) {
+                content = read(stamp);
+            }
+            return content;
+        } finally {
+            reading.unlock();
+        }
     }
 
-    /** What was left out, and why. */
-    List<String> remarks() {
-        return content().remarks();
+    /** One of them. */
+    Optional<AwsEntry> find(String name) {
+        return Optional.ofNullable(content().entries().get(name));
     }
 
-    /** Changes whenever the files do. */
-    String stamp() {
+    private String stamp() {
         var stamp = new StringBuilder();
         for (Path file : files) {
             try {
-                stamp.append(Files.getLastModifiedTime(file).toMillis())
-                        .append('/')
-                        .append(Files.size(file));
+                stamp.append(Files.getLastModifiedTime(file)).append('/').append(Files.size(file));
             } catch (IOException none) {
                 stamp.append('-');
             }
@@ -72,75 +95,57 @@ final class AwsFiles {
         return stamp.toString();
     }
 
-    /** The account that the configuration names for one of its profiles. */
-    Optional<String> account(String name) {
-        return found().values().stream()
-                .filter(found -> found.profile().credentials().equals(new Profile.Credentials.Aws(name)))
-                .findFirst()
-                .flatMap(Found::account);
-    }
-
-    private synchronized Content content() {
-        String stamp = stamp();
-        if (!stamp.equals(content.stamp())) {
-            content = read(stamp);
-        }
-        return content;
-    }
-
     private Content read(String stamp) {
-        var bySlug = new LinkedHashMap<String, Found>();
-        var remarks = new ArrayList<String>();
+        var entries = new TreeMap<String, AwsEntry>();
+        var problems = new ArrayList<String>();
+        ProfileFile file = ProfileFile.aggregator().build();
         try {
-            reader.get().profiles().values().forEach(aws -> {
+            file = reader.get();
+            var all = new AwsReading(file);
+            file.profiles().values().forEach(profile -> {
                 try {
-                    Found found = found(aws);
-                    if (bySlug.putIfAbsent(found.profile().slug(), found) != null) {
-                        remarks.add("The AWS profile '" + aws.name() + "' is left out: another one has the same slug.");
-                    }
+                    entries.put(profile.name(), all.entry(profile));
                 } catch (IllegalArgumentException wrong) {
-                    remarks.add("The AWS profile '" + aws.name() + "' is left out: " + wrong.getMessage());
+                    problems.add(leftOut(profile.name(), wrong));
                 }
             });
+            ignored().ifPresent(problems::add);
         } catch (RuntimeException unreadable) {
             // The SDK's message can quote the file, so it stays in the log of this machine.
             LOG.warn("The AWS configuration of this machine cannot be read", unreadable);
-            remarks.add("The AWS configuration of this machine cannot be read; the log says why.");
+            problems.add("The AWS configuration of this machine cannot be read; the log says why.");
         }
-        return new Content(stamp, Map.copyOf(bySlug), List.copyOf(remarks));
+        return new Content(Map.copyOf(entries), List.copyOf(problems), file, stamp);
     }
 
-    private static Found found(software.amazon.awssdk.profiles.Profile aws) {
-        String region = aws.property("region").orElse("");
-        if (region.isEmpty()) {
-            throw new IllegalArgumentException("it names no region.");
+    static String leftOut(String name, IllegalArgumentException wrong) {
+        return "The AWS profile '" + name + "' is left out: " + wrong.getMessage();
+    }
+
+    /** The SDK drops profiles silently whose names hold characters that it does not take. */
+    private Optional<String> ignored() {
+        long count = files.stream()
+                .flatMap(AwsFiles::lines)
+                .map(HEADER::matcher)
+                .filter(Matcher::matches)
+                .map(header -> header.group(1).strip().replaceFirst("^profile\\s+", ""))
+                .filter(name -> !name.startsWith("sso-session ") && !name.startsWith("services "))
+                .filter(name -> !NAME.matcher(name).matches())
+                .distinct()
+                .count();
+        String plural = count == 1 ? " profile of the AWS configuration is" : " profiles of the AWS configuration are";
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(count + plural
+                        + " ignored: a name may hold letters, digits and _ - / . % @ : + only, and no spaces.");
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).stream() : Stream.empty();
+        } catch (IOException unreadable) {
+            LOG.warn("The file {} cannot be read", file, unreadable);
+            return Stream.empty();
         }
-        Optional<String> account = aws.property("aws_account_id")
-                .or(() -> aws.property("sso_account_id"))
-                .filter(id -> ACCOUNT.matcher(id).matches())
-                .or(() -> aws.property("role_arn").flatMap(AwsFiles::accountIn))
-                .or(() -> aws.property("mfa_serial").flatMap(AwsFiles::accountIn));
-        return new Found(
-                new Settings(
-                                slug(aws.name()),
-                                aws.name(),
-                                region,
-                                aws.name(),
-                                "",
-                                "",
-                                aws.property("endpoint_url").orElse(""))
-                        .profile(),
-                account);
-    }
-
-    private static Optional<String> accountIn(String arn) {
-        Matcher matcher = ACCOUNT_IN_ARN.matcher(arn);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return slug.length() > 63 ? slug.substring(0, 63).replaceAll("-$", "") : slug;
     }
 }

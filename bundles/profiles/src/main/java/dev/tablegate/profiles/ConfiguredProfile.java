@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,16 @@ public final class ConfiguredProfile {
                 description =
                         "Whether the arguments of calls may stand in the audit record, and not only their digest.")
         boolean audit_values() default false;
+
+        @AttributeDefinition(
+                name = "One-time codes",
+                description = "Where a one-time code (MFA) is entered. url: in the console, unseen by the client. form:"
+                        + " in a form of the client, which then sees the code.",
+                options = {
+                    @Option(label = "In the console", value = "url"),
+                    @Option(label = "In the client", value = "form")
+                })
+        String mfa_elicitation() default "url";
     }
 
     @Activate

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.profile.Exposure;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
-import dev.tablegate.host.store.Change;
-import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.Store;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,162 +26,180 @@ import org.osgi.service.event.EventAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The configured profiles and those of the machine's AWS files, and which of them are exposed. */
+/** The profiles there are, and which of them are exposed. An exposure is of what the profile pointed at then. */
 @Component(service = {Profiles.class, Exposure.class})
 public final class LiveProfiles implements Profiles, Exposure {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveProfiles.class);
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final String KIND = "exposure";
-    private static final long STAMP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE_SECONDS = 3;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final Map<String, Exposed> exposed = new ConcurrentHashMap<>();
-    private final Set<String> working = ConcurrentHashMap.newKeySet();
-    private final ProfileBook book;
-    private final AwsFiles files;
+    private final Map<String, CompletableFuture<Void>> working = new ConcurrentHashMap<>();
+    private final Map<String, Long> failed = new ConcurrentHashMap<>();
+    private final KnownProfiles known;
     private final Targets targets;
-    private final Store store;
+    private final Exposures exposures;
     private final Audit audit;
     private final EventAdmin events;
-    private volatile Stamp stamp = new Stamp("", System.nanoTime() - 2 * STAMP_NANOS);
-
-    /** An exposed profile: what it pointed at, and by which settings that was worked out. */
-    private record Exposed(String print, String target) {}
-
-    private record Stamp(String text, long since) {}
 
     @Activate
     public LiveProfiles(
-            @Reference ProfileBook book, @Reference Store store, @Reference Audit audit, @Reference EventAdmin events) {
-        this(book, new AwsFiles(), store, audit, events);
+            @Reference KnownProfiles known,
+            @Reference Store store,
+            @Reference Audit audit,
+            @Reference EventAdmin events) {
+        this(known, new Targets(known.files()), store, audit, events);
     }
 
-    private LiveProfiles(ProfileBook book, AwsFiles files, Store store, Audit audit, EventAdmin events) {
-        this(book, files, new Targets(files), store, audit, events);
-    }
-
-    LiveProfiles(ProfileBook book, AwsFiles files, Targets targets, Store store, Audit audit, EventAdmin events) {
-        this.book = book;
-        this.files = files;
+    LiveProfiles(KnownProfiles known, Targets targets, Store store, Audit audit, EventAdmin events) {
+        this.known = known;
         this.targets = targets;
-        this.store = store;
+        this.exposures = new Exposures(store);
         this.audit = audit;
         this.events = events;
-        store.list(KIND, "").forEach(entry -> exposed.put(entry.id(), read(entry)));
-        book.onChange(this::changed);
+        known.onChange(this::changed);
     }
 
     @Override
     public Optional<Profile> find(String slug) {
-        return book.find(slug)
-                .or(() -> Optional.ofNullable(files.found().get(slug)).map(AwsFiles.Found::profile));
+        return known.find(slug);
     }
 
     @Override
     public List<Profile> list() {
-        var all = new LinkedHashMap<String, Profile>();
-        book.list().forEach(profile -> all.put(profile.slug(), profile));
-        files.found().values().forEach(found -> all.putIfAbsent(found.profile().slug(), found.profile()));
-        return all.values().stream().sorted(Comparator.comparing(Profile::slug)).toList();
+        return known.list();
     }
 
     @Override
     public boolean exposed(String slug) {
-        return exposed.containsKey(slug);
+        return exposures.find(slug).isPresent();
     }
 
     @Override
     public Optional<String> target(String slug) {
-        Optional<Exposed> known = Optional.ofNullable(exposed.get(slug));
-        Optional<Profile> profile = known.flatMap(unused -> find(slug));
-        if (known.isEmpty() || profile.isEmpty()) {
-            return Optional.empty();
-        }
-        if (known.get().print().equals(print(profile.get()))) {
-            return known.map(Exposed::target);
-        }
-        workOut(profile.get());
-        return Optional.empty();
+        return current(slug).filter(exposed -> exposed.moved().isEmpty()).map(Exposures.Exposed::target);
+    }
+
+    @Override
+    public String revision(String slug) {
+        return exposures.find(slug).map(Exposures.Exposed::print).orElse("");
     }
 
     @Override
     public void expose(String slug, String person) {
         Profile profile =
                 find(slug).orElseThrow(() -> new IllegalArgumentException("There is no profile \"" + slug + "\"."));
-        var made = new Exposed(print(profile), targets.of(profile));
+        // The print first: what changes while AWS is asked is noticed with the next call.
+        String print = targets.print(profile);
+        var made = new Exposures.Exposed(print, targets.of(profile), Optional.empty());
         record("expose", slug, person, Map.of("target", made.target()));
-        store.write(Change.put(KIND, slug, write(made), Optional.empty()));
-        exposed.put(slug, made);
+        exposures.put(slug, made);
+        failed.remove(slug);
         changed();
     }
 
     @Override
     public boolean unexpose(String slug, String person) {
-        // In memory first: it is over even if the disk refuses.
-        boolean found = exposed.remove(slug) != null;
-        record("unexpose", slug, person, Map.of());
-        store.write(Change.remove(KIND, slug));
+        // It is over even if the disk refuses, or the record.
+        boolean found = exposures.forget(slug);
         changed();
+        exposures.remove(slug);
+        record("unexpose", slug, person, Map.of());
         return found;
     }
 
     @Override
     public List<String> remarks() {
-        var remarks = new ArrayList<>(files.remarks());
-        list().stream()
-                .filter(profile -> exposed(profile.slug()) && profile.endpoint().isPresent())
+        var remarks = new ArrayList<>(known.problems());
+        for (Profile profile : list()) {
+            current(profile.slug())
+                    .flatMap(exposed -> exposed.moved().map(moved -> moved(profile.slug(), exposed.target(), moved)))
+                    .ifPresent(remarks::add);
+        }
+        remarks.addAll(sharedPorts());
+        return remarks;
+    }
+
+    private static String moved(String slug, String before, String now) {
+        return "The profile " + slug + " leads elsewhere than when it was exposed: to " + now + ", not to " + before
+                + ". Its connections are cut. If that is meant, end the exposure and expose it again; each client then"
+                + " needs a new approval.";
+    }
+
+    private List<String> sharedPorts() {
+        return list().stream()
+                .filter(profile ->
+                        profile.endpoint().filter(Settings.Endpoint::isLoopback).isPresent())
                 .collect(Collectors.groupingBy(
                         profile -> profile.endpoint().map(URI::getPort).orElse(-1),
+                        TreeMap::new,
                         Collectors.mapping(Profile::slug, Collectors.toList())))
                 .values()
                 .stream()
                 .filter(sharing -> sharing.size() > 1)
                 .map(sharing -> "The profiles " + String.join(" and ", sharing)
-                        + " lead to one local port, so they show the same tables.")
-                .forEach(remarks::add);
-        return remarks;
+                        + " lead to one local port, so they may show the same tables.")
+                .toList();
     }
 
-    /** Beside the request that noticed: AWS may have to be asked. */
-    private void workOut(Profile profile) {
-        if (!working.add(profile.slug())) {
-            return;
+    /** The exposure by the settings of now. Waits a moment where these have changed, for AWS may have to be asked. */
+    private Optional<Exposures.Exposed> current(String slug) {
+        Optional<Exposures.Exposed> exposed = exposures.find(slug);
+        Optional<Profile> profile = exposed.flatMap(unused -> find(slug));
+        if (profile.isEmpty()) {
+            return Optional.empty();
         }
+        if (exposed.get().print().equals(targets.print(profile.get()))) {
+            return exposed;
+        }
+        Long since = failed.get(slug);
+        if (since != null && System.nanoTime() - since < RETRY_NANOS) {
+            return Optional.empty();
+        }
+        await(working.computeIfAbsent(slug, unused -> workOut(profile.get())));
+        return exposures.find(slug).filter(now -> now.print().equals(targets.print(profile.get())));
+    }
+
+    private CompletableFuture<Void> workOut(Profile profile) {
+        var done = new CompletableFuture<Void>();
         Thread.ofVirtual().name("target-" + profile.slug()).start(() -> {
             try {
-                var now = new Exposed(print(profile), targets.of(profile));
-                store.write(Change.put(KIND, profile.slug(), write(now), Optional.empty()));
-                exposed.computeIfPresent(profile.slug(), (slug, before) -> now);
-                changed();
+                compare(profile);
             } catch (IllegalArgumentException unknown) {
+                failed.put(profile.slug(), System.nanoTime());
                 LOG.warn(
                         "Connections on the profile '{}' do not count for now: {}",
                         profile.slug(),
                         unknown.getMessage());
             } finally {
                 working.remove(profile.slug());
+                done.complete(null);
             }
         });
+        return done;
     }
 
-    /** The settings by which a target is worked out. */
-    private String print(Profile profile) {
-        String source = switch (profile.credentials()) {
-            case Profile.Credentials.Static(String key, var ignored) -> "static " + key;
-            case Profile.Credentials.Aws(String name) -> "aws " + name + " " + stamp();
-        };
-        return source + " " + profile.region() + " "
-                + profile.endpoint().map(URI::toString).orElse("");
+    private void compare(Profile profile) {
+        String print = targets.print(profile);
+        String target = targets.of(profile);
+        exposures.find(profile.slug()).ifPresent(before -> {
+            Optional<String> moved = target.equals(before.target()) ? Optional.empty() : Optional.of(target);
+            if (moved.isPresent() && !moved.equals(before.moved())) {
+                record("target-moved", profile.slug(), "server", Map.of("before", before.target(), "now", target));
+            }
+            exposures.replace(profile.slug(), before, new Exposures.Exposed(print, before.target(), moved));
+        });
+        changed();
     }
 
-    /** The stamp of the AWS files, looked at once in a second. */
-    private String stamp() {
-        Stamp known = stamp;
-        if (System.nanoTime() - known.since() > STAMP_NANOS) {
-            known = new Stamp(files.stamp(), System.nanoTime());
-            stamp = known;
+    private static void await(CompletableFuture<Void> work) {
+        try {
+            work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException later) {
+            LOG.debug("A target is not known yet", later);
         }
-        return known.text();
     }
 
     private void changed() {
@@ -195,21 +209,5 @@ public final class LiveProfiles implements Profiles, Exposure {
     private void record(String action, String slug, String person, Map<String, Object> details) {
         var who = new Event.Who(Optional.of(person), Optional.empty(), Optional.empty(), Optional.of(slug));
         audit.record(new Event(Event.Kind.ADMINISTRATION, action, who, Event.Decision.ALLOWED, "", details));
-    }
-
-    private static String write(Exposed value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Exposed read(Entry entry) {
-        try {
-            return JSON.readValue(entry.value(), Exposed.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The exposure of " + entry.id() + " cannot be read", e);
-        }
     }
 }

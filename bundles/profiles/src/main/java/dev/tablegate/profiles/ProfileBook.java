@@ -21,17 +21,16 @@ public final class ProfileBook {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Profile> byConfiguration = new LinkedHashMap<>();
     private volatile Map<String, Profile> bySlug = Map.of();
+    private volatile List<Profile> list = List.of();
 
     /** The profile of that slug. */
     Optional<Profile> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
-    /** All, by slug. */
+    /** All, by slug; the same list until one of them changes. */
     List<Profile> list() {
-        return bySlug.values().stream()
-                .sorted(Comparator.comparing(Profile::slug))
-                .toList();
+        return list;
     }
 
     /** Calls the listener after each change. */
@@ -62,6 +61,9 @@ public final class ProfileBook {
         var index = new LinkedHashMap<String, Profile>();
         byConfiguration.values().forEach(profile -> index.putIfAbsent(profile.slug(), profile));
         bySlug = Map.copyOf(index);
+        list = index.values().stream()
+                .sorted(Comparator.comparing(Profile::slug))
+                .toList();
         listeners.forEach(Runnable::run);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
@@ -22,9 +23,9 @@ record Settings(
         Rules rules) {
 
     /** What else is said of a profile. */
-    record Rules(String colour, boolean production, List<String> allow, List<String> deny, boolean valuesInAudit) {
+    record Rules(String colour, boolean production, List<String> allow, List<String> deny, Profile.Policy policy) {
 
-        static final Rules NONE = new Rules("", false, List.of(), List.of(), false);
+        static final Rules NONE = new Rules("", false, List.of(), List.of(), new Profile.Policy(false));
     }
 
     Settings(
@@ -38,6 +39,8 @@ record Settings(
         this(slug, label, region, awsProfile, accessKeyId, secretAccessKey, endpoint, Rules.NONE);
     }
 
+    private static final String LOCAL_KEY = "local";
+    private static final int LONGEST_LABEL = 100;
     private static final String DEFAULT_COLOUR = "#3b6ea5";
     private static final String PRODUCTION_COLOUR = "#b3261e";
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -58,16 +61,48 @@ record Settings(
                 new Rules(
                         config.colour().strip(),
                         config.production(),
-                        patterns(config.tables_allow()),
-                        patterns(config.tables_deny()),
-                        config.audit_values()));
+                        patterns(List.of(config.tables_allow())),
+                        patterns(List.of(config.tables_deny())),
+                        new Profile.Policy(config.audit_values(), codeInForm(config.mfa_elicitation()))));
     }
 
-    private static List<String> patterns(String[] patterns) {
-        return Stream.of(patterns)
+    /** Those of a profile that was made in the console. A local DynamoDB takes any keys, so it gets some. */
+    static Settings of(OwnProfile own) {
+        boolean local = own.awsProfile().isBlank();
+        return new Settings(
+                own.slug().strip(),
+                own.label().strip(),
+                own.region().strip(),
+                own.awsProfile().strip(),
+                local ? LOCAL_KEY : "",
+                local ? LOCAL_KEY : "",
+                own.endpoint().strip(),
+                new Rules(
+                        own.colour().strip(),
+                        own.production(),
+                        patterns(own.tables().allow()),
+                        patterns(own.tables().deny()),
+                        own.policy()));
+    }
+
+    private static boolean codeInForm(String elicitation) {
+        return switch (elicitation.strip()) {
+            case "form" -> true;
+            case "url", "" -> false;
+            default -> throw new IllegalArgumentException("mfa.elicitation is either url or form.");
+        };
+    }
+
+    private static List<String> patterns(List<String> patterns) {
+        return patterns.stream()
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
+    }
+
+    /** The same in another region. */
+    Settings in(String other) {
+        return new Settings(slug, label, other, awsProfile, accessKeyId, secretAccessKey, endpoint, rules);
     }
 
     /**
@@ -84,6 +119,9 @@ record Settings(
             throw new IllegalArgumentException(
                     "region must name an AWS region such as eu-central-1; a local DynamoDB takes any.");
         }
+        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("label must be one line of at most " + LONGEST_LABEL + " characters.");
+        }
         var url = endpoint.isEmpty() ? Optional.<URI>empty() : Optional.of(Endpoint.parse(endpoint));
         return new Profile(
                 slug,
@@ -94,7 +132,7 @@ record Settings(
                 credentials(url),
                 url,
                 tables(),
-                new Profile.Policy(rules.valuesInAudit()));
+                rules.policy());
     }
 
     private String colour() {

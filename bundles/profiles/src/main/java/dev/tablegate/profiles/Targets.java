@@ -2,70 +2,111 @@
 package dev.tablegate.profiles;
 
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.profiles.AwsEntry.Account;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 /** Works out what a profile points at: account, region and endpoint. */
 final class Targets {
 
     private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AwsFiles files;
-    private final Function<Profile, String> asked;
+    private final Function<Profile, Optional<String>> asked;
 
     Targets(AwsFiles files) {
-        this(files, Targets::ask);
+        this.files = files;
+        this.asked = this::ask;
     }
 
-    Targets(AwsFiles files, Function<Profile, String> asked) {
+    /**
+     * @param asked the account as AWS says it; empty if nobody answers
+     */
+    Targets(AwsFiles files, Function<Profile, Optional<String>> asked) {
         this.files = files;
         this.asked = asked;
     }
 
     /**
-     * What a profile points at.
+     * What a profile points at. May ask AWS.
      *
      * @throws IllegalArgumentException with a sentence that says why that cannot be told
      */
     String of(Profile profile) {
         String account = switch (profile.credentials()) {
             case Profile.Credentials.Static(String key, var ignored) -> "local:" + key;
-            case Profile.Credentials.Aws(String name) -> files.account(name).orElseGet(() -> asked.apply(profile));
+            case Profile.Credentials.Aws(String name) -> account(profile, name);
         };
-        return account + " " + profile.region() + " "
+        return account + where(profile);
+    }
+
+    /** All settings that {@link #of} goes by, as one text; asks nobody. */
+    String print(Profile profile) {
+        String source = switch (profile.credentials()) {
+            case Profile.Credentials.Static(String key, var ignored) -> "static " + key;
+            case Profile.Credentials.Aws(String name) ->
+                "aws " + name + " " + files.find(name).map(AwsEntry::digest).orElse("");
+        };
+        return source + where(profile);
+    }
+
+    private static String where(Profile profile) {
+        return " " + profile.region() + " "
                 + profile.endpoint().map(URI::toString).orElse("aws");
     }
 
-    private static String ask(Profile profile) {
+    private String account(Profile profile, String name) {
+        AwsEntry entry = files.find(name).orElseThrow(() -> unknown(profile));
+        if (profile.endpoint().filter(Settings.Endpoint::isLoopback).isPresent()) {
+            return "local:" + entry.keyId().orElse(name);
+        }
+        return switch (entry.account()) {
+            case Account.Certain(String id) -> id;
+            case Account.Claimed(String id) -> agreed(profile, id, asked.apply(profile));
+            case Account.Unknown() -> asked.apply(profile).orElseThrow(() -> unknown(profile));
+        };
+    }
+
+    private static String agreed(Profile profile, String claimed, Optional<String> told) {
+        if (told.isPresent() && !told.get().equals(claimed)) {
+            throw new IllegalArgumentException("The keys of the profile \"" + profile.slug()
+                    + "\" are not of the account that aws_account_id names. Correct one of them.");
+        }
+        return claimed;
+    }
+
+    private Optional<String> ask(Profile profile) {
         if (!(profile.credentials() instanceof Profile.Credentials.Aws(String name))) {
             throw new IllegalArgumentException("Only AWS knows the account of an AWS profile.");
         }
-        try (var credentials = ProfileCredentialsProvider.create(name);
-                var http = Apache5HttpClient.builder().build();
-                StsClient sts = StsClient.builder()
-                        .region(Region.of(profile.region()))
-                        .credentialsProvider(credentials)
-                        .httpClient(http)
-                        .overrideConfiguration(override -> override.apiCallTimeout(PATIENCE))
-                        .build()) {
-            return sts.getCallerIdentity().account();
+        ProfileFile file = files.content().file();
+        try (var credentials = ProfileCredentialsProvider.builder()
+                .profileFile(file)
+                .profileName(name)
+                .build()) {
+            return AwsCalls.sts(
+                    new AwsCalls.Way(file, name, profile.region()),
+                    credentials,
+                    sts -> Optional.of(sts.getCallerIdentity().account()));
         } catch (SdkException | IllegalStateException failure) {
             // The SDK's message names all profiles of the machine: it stays in the log.
             LOG.warn("The account of the profile '{}' cannot be told", profile.slug(), failure);
-            throw new IllegalArgumentException(
-                    "The account of the profile \"" + profile.slug() + "\" cannot be told, because AWS does not accept"
-                            + " its credentials now. Sign in (for single sign-on: 'aws sso login --profile NAME'), or"
-                            + " write aws_account_id into its configuration.",
-                    failure);
+            if (AwsCalls.unanswered(failure)) {
+                return Optional.empty();
+            }
+            throw unknown(profile);
         }
+    }
+
+    private static IllegalArgumentException unknown(Profile profile) {
+        return new IllegalArgumentException("The account of the profile \"" + profile.slug()
+                + "\" cannot be told now: AWS does not answer, or does not accept its credentials. Check them, sign in"
+                + " again if it lives on single sign-on, then try again.");
     }
 }

@@ -78,6 +78,11 @@ class ProfileBookTest {
             }
 
             @Override
+            public String mfa_elicitation() {
+                return "url";
+            }
+
+            @Override
             public String slug() {
                 return slug;
             }

@@ -4,14 +4,19 @@ package dev.tablegate.tests;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser without a screen: keeps cookies, and goes where it is told. */
 final class Browser {
@@ -26,6 +31,24 @@ final class Browser {
     /** Opens an address; where it points on to is in the answer. */
     HttpResponse<String> open(URI address) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    /** Sends a form of the page at an address to that address. */
+    HttpResponse<String> submit(URI address, Map<String, String> fields) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", address.getScheme() + "://" + address.getAuthority())
+                        .POST(BodyPublishers.ofString(form(fields)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Fields as a form sends them, and as a query carries them. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /**

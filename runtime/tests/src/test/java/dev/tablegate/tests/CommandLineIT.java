@@ -7,9 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,20 +114,6 @@ class CommandLineIT {
             assertTrue(run.err().contains(port), run.toString());
             assertFalse(run.err().contains("Exception"), run.toString());
         }
-    }
-
-    @Test
-    void theDataDirectoryIsTheOwnersAlone() throws Exception {
-        var open = new ArrayList<String>();
-        try (var files = Files.walk(server.data())) {
-            for (Path file : files.toList()) {
-                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                if (!permissions.endsWith("------")) {
-                    open.add(permissions + " " + file);
-                }
-            }
-        }
-        assertEquals(List.of(), open);
     }
 
     @Test

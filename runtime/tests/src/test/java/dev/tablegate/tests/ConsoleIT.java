@@ -116,7 +116,7 @@ class ConsoleIT {
             ada.see("Robin's agent");
             assertTrue(ada.marked(), "the page was loaded again instead of updated");
             ada.follow("Look and approve").see("Connect a client?").click("Approve").at("tablegate-clients");
-            var tokens = client.redeem(OAuthClient.code(callback.answer()), verifier);
+            var tokens = OAuthClient.Tokens.of(client.redeem(OAuthClient.code(callback.answer()), verifier));
             asker.see("back at the client");
             assertEquals(200, new Mcp(server.mcp(), tokens.access())
                     .modern("tools/list", "{}")
@@ -135,7 +135,7 @@ class ConsoleIT {
             String verifier = OAuthClient.random();
             ada.open(client.authorize("stage", verifier)).see("anybody can use this name");
             ada.check("See tables").choose("For how long", "1 hour").click("Approve");
-            var tokens = client.redeem(OAuthClient.code(callback.answer()), verifier);
+            var tokens = OAuthClient.Tokens.of(client.redeem(OAuthClient.code(callback.answer()), verifier));
             assertFalse(tokens.scope().contains("stage"), tokens.scope());
             ada.see("back at the client");
             ada.open(client.authorize("read", OAuthClient.random())).click("Deny");

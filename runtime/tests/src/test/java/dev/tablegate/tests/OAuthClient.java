@@ -4,7 +4,6 @@ package dev.tablegate.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A client that registers itself and asks for tokens as OAuth 2.1 wants it. */
 record OAuthClient(Server server, String id, String redirect) {
@@ -28,7 +26,7 @@ record OAuthClient(Server server, String id, String redirect) {
     /** What it was given. */
     record Tokens(String access, String refresh, String scope) {
 
-        private static Tokens of(HttpResponse<String> response) {
+        static Tokens of(HttpResponse<String> response) {
             if (response.statusCode() != 200) {
                 throw new AssertionError(response.statusCode() + " " + response.body());
             }
@@ -72,12 +70,12 @@ record OAuthClient(Server server, String id, String redirect) {
     Tokens connect(String scope, String... decision) throws IOException, InterruptedException {
         String verifier = random();
         URI callback = new Browser().callback(server, authorize(scope, verifier), decision);
-        return redeem(code(callback), verifier);
+        return Tokens.of(redeem(code(callback), verifier));
     }
 
-    /** Redeems a code that a browser brought. */
-    Tokens redeem(String code, String verifier) {
-        return Tokens.of(token(Map.of(
+    /** Asks for tokens by a code. */
+    HttpResponse<String> redeem(String code, String verifier) {
+        return token(Map.of(
                 "grant_type",
                 "authorization_code",
                 "client_id",
@@ -87,7 +85,7 @@ record OAuthClient(Server server, String id, String redirect) {
                 "code",
                 code,
                 "code_verifier",
-                verifier)));
+                verifier));
     }
 
     /** Refreshes; the answer may be a refusal. */
@@ -99,7 +97,7 @@ record OAuthClient(Server server, String id, String redirect) {
     HttpResponse<String> token(Map<String, String> form) {
         return Mcp.send(HttpRequest.newBuilder(server.mcp().resolve("/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(form)))
+                .POST(BodyPublishers.ofString(Browser.form(form)))
                 .build());
     }
 
@@ -107,7 +105,7 @@ record OAuthClient(Server server, String id, String redirect) {
     URI authorize(String scope, String verifier) {
         return server.mcp()
                 .resolve("/authorize?"
-                        + form(Map.of(
+                        + Browser.form(Map.of(
                                 "response_type",
                                 "code",
                                 "client_id",
@@ -147,11 +145,5 @@ record OAuthClient(Server server, String id, String redirect) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

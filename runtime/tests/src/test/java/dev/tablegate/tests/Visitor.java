@@ -4,18 +4,15 @@ package dev.tablegate.tests;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Somebody who uses the console's pages with a browser that does what it is told, honest or not. */
 final class Visitor {
@@ -96,9 +93,7 @@ final class Visitor {
     }
 
     static HttpRequest.BodyPublisher body(Map<String, String> fields) {
-        return BodyPublishers.ofString(fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")));
+        return BodyPublishers.ofString(Browser.form(fields));
     }
 
     static Map<String, String> with(Map<String, String> fields, String name, String value) {

@@ -49,6 +49,13 @@ public record Profile(
      * What else is allowed.
      *
      * @param valuesInAudit whether arguments and items may stand in the audit record
+     * @param codeInForm whether a one-time code may be asked for in a form of the client, which then sees the code
      */
-    public record Policy(boolean valuesInAudit) {}
+    public record Policy(boolean valuesInAudit, boolean codeInForm) {
+
+        /** A policy that has one-time codes entered in the console only. */
+        public Policy(boolean valuesInAudit) {
+            this(valuesInAudit, false);
+        }
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The profiles of this server: from its configuration, and those of the machine's AWS files. */
+/** The profiles of this server: from its configuration, from the console, and of the machine's AWS files. */
 @ProviderType
 public interface Profiles {
 
@@ -25,9 +25,18 @@ public interface Profiles {
      * What the profile points at now: account, region and endpoint as one text. Connections are pinned to it. Cheap: it
      * is worked out when the profile is exposed or its credentials change, not when it is asked for.
      *
-     * @return empty if it is not exposed, or its account cannot be told now
+     * @return empty if it is not exposed, its account cannot be told now, or it leads elsewhere than when a person
+     *     exposed it
      */
     Optional<String> target(String slug);
+
+    /**
+     * Changes when the credentials have to be read anew: an exposed profile is used with those only that were there
+     * when its target was worked out.
+     */
+    default String revision(String slug) {
+        return "";
+    }
 
     /** Sentences for people about profiles that look wrong: ignored names, shared ports, missing sign-ins. */
     List<String> remarks();

@@ -2,9 +2,6 @@
 package dev.tablegate.host.profile;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Which tables connections may see. A table that they may not see does not exist for them.
@@ -13,9 +10,6 @@ import java.util.regex.Pattern;
  * @param deny patterns that win over those allowed
  */
 public record TableRules(List<String> allow, List<String> deny) {
-
-    /** The few patterns of the configured profiles. */
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     /** Allows every table. */
     public static final TableRules ALL = new TableRules(List.of(), List.of());
@@ -31,11 +25,26 @@ public record TableRules(List<String> allow, List<String> deny) {
     }
 
     private static boolean matches(List<String> patterns, String table) {
-        return patterns.stream()
-                .anyMatch(pattern -> regex(pattern).matcher(table).matches());
+        return patterns.stream().anyMatch(pattern -> matches(pattern, table));
     }
 
-    private static Pattern regex(String pattern) {
-        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+    /** Part after part, each at its first place: no pattern takes long. */
+    private static boolean matches(String pattern, String table) {
+        List<String> parts = List.of(pattern.split("\\*", -1));
+        if (parts.size() == 1) {
+            return pattern.equals(table);
+        }
+        if (!table.startsWith(parts.getFirst())) {
+            return false;
+        }
+        int at = parts.getFirst().length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int found = table.indexOf(part, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + part.length();
+        }
+        return table.length() - parts.getLast().length() >= at && table.endsWith(parts.getLast());
     }
 }
