@@ -99,7 +99,7 @@ class CommandLineIT {
                 "codex mcp add tablegate-demo --url \"" + address + "\"",
                 one.out().strip());
         fails(1, "There is no profile \"nobody\"", "connect", "nobody");
-        fails(2, "claude, codex", "connect", "demo", "--client", "netscape");
+        fails(1, "no client of that name", "connect", "demo", "--client", "netscape");
     }
 
     @Test
