@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,11 +141,6 @@ public final class LiveConsents implements Consents {
             if (!Tokens.same(asked.consent().digest(), approval.digest())) {
                 throw new IllegalArgumentException(
                         "The request is not the one that the page showed. Look at it again, then decide.");
-            }
-            if (!asked.consent().scope().includes(approval.scope())) {
-                throw new IllegalArgumentException("The client asks for no more than "
-                        + asked.consent().scope().name().toLowerCase(Locale.ROOT)
-                        + ". A wider scope can be given once a call needs it.");
             }
             approval.timeToLive().ifPresent(LiveConsents::check);
             String target = gate.target(approval.profile());
