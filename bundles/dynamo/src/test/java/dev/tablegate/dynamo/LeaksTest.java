@@ -227,11 +227,7 @@ class LeaksTest {
 
     @Test
     void whateverIsWrongWithTheEndpointStaysHere() {
-        for (String wrong : List.of(
-                "http://127.0.0.1:1",
-                "https://" + endpoint.getAuthority(),
-                "https://no-such-host.invalid",
-                "http://[::1]:1")) {
+        for (String wrong : List.of("http://127.0.0.1:1", "https://" + endpoint.getAuthority(), "http://[::1]:1")) {
             fixture.profiles.set(Optional.of(OneProfile.local(URI.create(wrong))));
             asks().forEach(ask -> fail(ask, Duration.ofSeconds(1)));
         }
