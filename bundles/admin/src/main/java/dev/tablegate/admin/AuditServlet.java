@@ -33,10 +33,14 @@ public final class AuditServlet extends AdminServlet {
     }
 
     private static JsonNode lines(HttpServletRequest request, Audit audit) {
-        int wanted = Integer.parseInt(request.getParameter("lines"));
+        String wanted = request.getParameter("lines");
+        if (!wanted.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException("Ask for 1 to " + MOST + " lines.");
+        }
         var lines = Json.object();
         var array = lines.putArray("lines");
-        audit.lines(OptionalLong.empty(), Math.clamp(wanted, 1, MOST)).forEach(line -> array.add(line.json()));
+        audit.lines(OptionalLong.empty(), Math.clamp(Integer.parseInt(wanted), 1, MOST))
+                .forEach(line -> array.add(line.json()));
         return lines;
     }
 }

@@ -36,6 +36,9 @@ public final class DecisionServlet extends AdminServlet {
             Optional<Consents.Consent> consent = consents.find(id);
             if (consent.isPresent()) {
                 decide(consent.get(), body, consents, profiles);
+            } else if (elevations.waiting().stream().noneMatch(wish -> wish.id().equals(id))) {
+                throw new IllegalArgumentException("Nothing of that id waits: it was decided, it expired, or the id is"
+                        + " another. See: tablegate clients.");
             } else if (body.path("approve").asBoolean()) {
                 elevations.approve(id, time(body).orElse(HOUR), PERSON);
             } else {
@@ -73,9 +76,17 @@ public final class DecisionServlet extends AdminServlet {
         return Optional.of(body.path(name).asText()).filter(text -> !text.isEmpty());
     }
 
+    private static long allowed(long seconds) {
+        if (seconds < 1 || seconds > TokenServlet.LONGEST_SECONDS) {
+            throw new IllegalArgumentException("An approval lasts between 1 second and 366 days.");
+        }
+        return seconds;
+    }
+
     private static Optional<Duration> time(JsonNode body) {
         return Optional.of(body.path("seconds").asLong())
                 .filter(seconds -> seconds != 0)
+                .map(DecisionServlet::allowed)
                 .map(Duration::ofSeconds);
     }
 }

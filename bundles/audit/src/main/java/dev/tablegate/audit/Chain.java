@@ -37,6 +37,7 @@ final class Chain implements AutoCloseable {
         this.hash = hash;
         this.key = Head.key(folder);
         this.channel = OwnerOnly.append(Lines.file(folder, file));
+        OwnerOnly.settle(folder);
     }
 
     /**
@@ -54,12 +55,12 @@ final class Chain implements AutoCloseable {
                 return known(new Chain(
                         folder,
                         largest,
-                        files.size(),
+                        Lines.numberOf(files.getLast()),
                         line.path("number").asLong(),
                         Hash.of(last.get().getBytes(StandardCharsets.ISO_8859_1))));
             }
         }
-        return known(new Chain(folder, largest, Math.max(1, files.size()), 0, Hash.NONE));
+        return known(new Chain(folder, largest, files.isEmpty() ? 1 : Lines.numberOf(files.getLast()), 0, Hash.NONE));
     }
 
     private static Chain known(Chain chain) throws IOException {
@@ -83,6 +84,7 @@ final class Chain implements AutoCloseable {
             channel.close();
             file++;
             channel = OwnerOnly.append(Lines.file(folder, file));
+            OwnerOnly.settle(folder);
         }
         ByteBuffer buffer =
                 ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip();

@@ -7,12 +7,12 @@ import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.audit.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +49,7 @@ public final class FileAudit implements Audit {
     private volatile Optional<Chain> chain;
     private volatile Optional<IOException> failure = Optional.empty();
     private volatile boolean closing;
+    private volatile boolean closed;
 
     /** How the record is kept. */
     @ObjectClassDefinition(name = "Tablegate audit", description = "How the audit record is kept.")
@@ -102,19 +103,31 @@ public final class FileAudit implements Audit {
             List<Path> files = new ArrayList<>(Lines.files(folder));
             Collections.reverse(files);
             for (Path file : files) {
-                List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-                for (int i = lines.size() - 1; i >= 0 && found.size() < limit; i--) {
-                    long number =
-                            Lines.JSON.readTree(lines.get(i)).path("number").asLong();
-                    if (number < below) {
-                        found.add(new Line(number, lines.get(i)));
-                    }
+                if (found.size() == limit) {
+                    break;
                 }
+                found.addAll(newest(file, below, limit - found.size()));
             }
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Line> newest(Path file, long below, int limit) throws IOException {
+        Deque<Line> newest = new ArrayDeque<>();
+        try (var lines = new LineReader(file)) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                long number = Lines.JSON.readTree(line.get()).path("number").asLong();
+                if (number < below) {
+                    newest.addFirst(new Line(number, line.get()));
+                }
+                if (newest.size() > limit) {
+                    newest.removeLast();
+                }
+            }
+        }
+        return List.copyOf(newest);
     }
 
     @Override
@@ -145,6 +158,7 @@ public final class FileAudit implements Audit {
         var waiting = new Waiting(Optional.of(Lines.draft(event, clock.instant())), durable, new CompletableFuture<>());
         try {
             queue.put(waiting);
+            refuseIfClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unwritable(e);
@@ -161,7 +175,8 @@ public final class FileAudit implements Audit {
             try {
                 dirty = append(batch) || dirty;
                 boolean now = batch.isEmpty() || batch.stream().anyMatch(Waiting::durable);
-                if (dirty && now) {
+                // After a failure, writing the head shows whether the disk takes anything again.
+                if (dirty && now || failure.isPresent()) {
                     open().force();
                     dirty = false;
                 }
@@ -172,6 +187,17 @@ public final class FileAudit implements Audit {
             }
         }
         finish();
+        closed = true;
+        refuseIfClosed();
+    }
+
+    /** Who came too late for the writer must not wait for it. */
+    private void refuseIfClosed() {
+        if (closed) {
+            for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+                left.end().completeExceptionally(new IOException("The audit record is closed; the server stops."));
+            }
+        }
     }
 
     /** What waits; nothing after a second, so that notes last by then. */
@@ -202,7 +228,9 @@ public final class FileAudit implements Audit {
 
     /** The file may hold half a line now: it is opened anew, which puts that aside. */
     private void fail(List<Waiting> batch, Exception cause) {
-        LOG.error("The audit record cannot be written", cause);
+        if (failure.isEmpty()) {
+            LOG.error("The audit record cannot be written; nothing that must be recorded happens until it can", cause);
+        }
         failure = Optional.of(cause instanceof IOException io ? io : new IOException(cause));
         batch.forEach(waiting -> waiting.end().completeExceptionally(cause));
         finish();

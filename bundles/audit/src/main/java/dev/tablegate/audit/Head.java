@@ -56,13 +56,20 @@ record Head(long number, String hash, String signature) {
 
     /** The key of this server, made when it is needed first. */
     static byte[] key(Path folder) throws IOException {
-        Path file = folder.resolve("audit.key");
-        if (!Files.exists(file)) {
-            byte[] key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            OwnerOnly.write(file, key);
+        Optional<byte[]> known = knownKey(folder);
+        if (known.isPresent()) {
+            return known.get();
         }
-        return Files.readAllBytes(file);
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        OwnerOnly.write(folder.resolve("audit.key"), key);
+        return key;
+    }
+
+    /** The key of this server, if it is there. */
+    static Optional<byte[]> knownKey(Path folder) throws IOException {
+        Path file = folder.resolve("audit.key");
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     private static String sign(long number, String hash, byte[] key) {

@@ -44,6 +44,15 @@ final class OwnerOnly {
         }
     }
 
+    /** Lets the names of new files in a folder last, as {@code force} does for what is in them. */
+    static void settle(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
     private static FileAttribute<?>[] attribute(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

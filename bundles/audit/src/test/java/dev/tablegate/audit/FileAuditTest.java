@@ -6,6 +6,7 @@ import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.audit.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
@@ -73,6 +74,59 @@ class FileAuditTest {
     }
 
     @Test
+    void linesAreListedOverFilesDownToTheFirst() throws Exception {
+        var audit = open();
+        for (int i = 0; i < 40; i++) {
+            audit.record(event("event-" + i));
+        }
+        var numbers = audit.lines(OptionalLong.of(31), 25).stream()
+                .map(line -> line.number())
+                .toList();
+        assertEquals(IntStream.rangeClosed(6, 30).mapToObj(i -> (long) 36 - i).toList(), numbers);
+        assertEquals(5, audit.lines(OptionalLong.of(6), 100).size());
+        audit.close();
+    }
+
+    @Test
+    void aLineThatIsBeingWrittenDisturbsNobody() throws Exception {
+        var audit = open();
+        audit.record(event("one"));
+        Path file = Lines.files(folder()).get(0);
+        Files.writeString(file, "{\"number\":2,", StandardOpenOption.APPEND);
+        assertEquals(1, audit.lines(OptionalLong.empty(), 10).size());
+        assertEquals(new Verification(1, Optional.empty()), audit.verify());
+        audit.close();
+    }
+
+    @Test
+    void longNamesAreCut() throws Exception {
+        var audit = open();
+        String name = "n".repeat(1_000_000);
+        audit.record(new Event(
+                Event.Kind.CALL, name, Event.Who.person(name), Event.Decision.DENIED, name, Map.of("name", name)));
+        assertTrue(Files.size(Lines.files(folder()).get(0)) < 10_000);
+        audit.close();
+    }
+
+    @Test
+    void whoRecordsWhileItClosesIsToldAndDoesNotWait() throws Exception {
+        for (int run = 0; run < 20; run++) {
+            var audit = open();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int writer = 0; writer < 8; writer++) {
+                    threads.submit(() -> assertThrows(AuditFailure.class, () -> {
+                        while (true) {
+                            audit.record(event("until it closes"));
+                        }
+                    }));
+                }
+                audit.close();
+            }
+        }
+        assertEquals(Optional.empty(), ChainCheck.of(folder()).problem());
+    }
+
+    @Test
     void notesLastSoon() throws Exception {
         var audit = open();
         audit.note(event("note"));
@@ -133,6 +187,8 @@ class FileAuditTest {
         Path away = data.resolve("away");
         Files.move(folder(), away);
         Files.writeString(folder(), "");
+        assertThrows(AuditFailure.class, () -> audit.record(event("lost")));
+        assertThrows(AuditFailure.class, () -> audit.note(event("lost")));
         assertThrows(AuditFailure.class, () -> audit.record(event("lost")));
         assertThrows(AuditFailure.class, () -> audit.note(event("lost")));
         Files.delete(folder());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Whatever is done to the files, the check notices. */
@@ -104,6 +105,10 @@ class TamperingTest {
         fresh();
         Files.delete(copy.resolve("head.json"));
         assertBroken();
+        fresh();
+        Files.delete(copy.resolve("audit.key"));
+        assertBroken();
+        assertFalse(Files.exists(copy.resolve("audit.key")), "who checks writes nothing");
     }
 
     private void assertBroken() throws Exception {

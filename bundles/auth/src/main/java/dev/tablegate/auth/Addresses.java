@@ -3,6 +3,7 @@ package dev.tablegate.auth;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,21 @@ public final class Addresses {
     @Activate
     public Addresses(Config config) {
         String address = config.publicAddress().strip().replaceAll("/+$", "");
-        publicAddress = address.isEmpty() ? Optional.empty() : Optional.of(address);
+        publicAddress = address.isEmpty() ? Optional.empty() : Optional.of(checked(address));
+    }
+
+    private static String checked(String address) {
+        URI uri = URI.create(address);
+        boolean bare = uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawPath().isEmpty()
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+        if (!bare || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("The public address must be scheme, host and port alone, such as"
+                    + " https://mcp.example.org, and not " + address);
+        }
+        return originOf(uri);
     }
 
     /** The issuer, which is also where everything lies, without a path. */
@@ -51,7 +66,16 @@ public final class Addresses {
     }
 
     private String origin(URI asked) {
-        return publicAddress.orElseGet(() -> asked.getScheme() + "://" + asked.getRawAuthority());
+        return publicAddress.orElseGet(() -> originOf(asked));
+    }
+
+    /** Scheme, host and port in one spelling. */
+    private static String originOf(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        String authority = String.valueOf(address.getRawAuthority()).toLowerCase(Locale.ROOT);
+        String usual = scheme.equals("https") ? ":443" : ":80";
+        return scheme + "://"
+                + (authority.endsWith(usual) ? authority.substring(0, authority.length() - usual.length()) : authority);
     }
 
     /** Where the metadata of the resource is that was asked for. */
@@ -67,12 +91,17 @@ public final class Addresses {
         return issuer(request) + MCP + profile.map(slug -> "?profile=" + slug).orElse("");
     }
 
+    /** An endpoint in one spelling, without what its query hints at. */
+    static String endpoint(URI resource) {
+        return originOf(resource) + MCP;
+    }
+
     /** Whether an address names our endpoint; what its query says does not count. */
     boolean isOurs(HttpServletRequest request, URI resource) {
-        String own = issuer(request);
         String path = String.valueOf(resource.getRawPath());
-        boolean ours = own.equalsIgnoreCase(resource.getScheme() + "://" + resource.getRawAuthority());
-        return ours && resource.getRawFragment() == null && (path.equals(MCP) || path.equals(MCP + "/"));
+        return originOf(resource).equals(issuer(request))
+                && resource.getRawFragment() == null
+                && (path.equals(MCP) || path.equals(MCP + "/"));
     }
 
     /** The profile that an address hints at. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
-import com.nimbusds.oauth2.sdk.ErrorObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 
 /** Writes what the endpoints answer: JSON for programs, a few plain words for people. */
 final class Answers {
@@ -16,14 +16,14 @@ final class Answers {
     }
 
     /** An error as RFC 6749 writes it; the description says what to do. */
-    static void error(HttpServletResponse response, ErrorObject error, String description) throws IOException {
-        if (error.getHTTPStatusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
+    static void error(HttpServletResponse response, Refusal refusal) throws IOException {
+        if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"tablegate\"");
         }
-        json(
-                response,
-                error.getHTTPStatusCode() == 0 ? HttpServletResponse.SC_BAD_REQUEST : error.getHTTPStatusCode(),
-                error.setDescription(description).toJSONObject().toJSONString());
+        var body = new LinkedHashMap<String, String>();
+        body.put("error", refusal.code());
+        body.put("error_description", refusal.sentence());
+        json(response, refusal.status(), Json.write(body));
     }
 
     /** A page for a person, as plain text: nothing in it can be a script. */

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
-import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.oauth2.sdk.id.State;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,119 +17,91 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** The authorization endpoint: checks what a client asks for, and lets it wait for a person. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/authorize")
-public final class AuthorizeServlet extends HttpServlet {
-
-    /** The cookie that tells the browser which began a request. */
-    static final String COOKIE = "tablegate_request";
+public final class AuthorizeServlet extends OAuthServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int MINUTES_10 = 600;
+    private static final int PER_MINUTE = 120;
 
     private final transient Tokens tokens = new Tokens();
-    private final transient StoredClients clients;
+    private final transient KnownClients clients;
     private final transient LiveConsents consents;
     private final transient Gate gate;
     private final transient Addresses addresses;
+    private final transient Redirects redirects;
 
     @Activate
     public AuthorizeServlet(
-            @Reference StoredClients clients,
+            @Reference KnownClients clients,
             @Reference LiveConsents consents,
             @Reference Gate gate,
-            @Reference Addresses addresses) {
+            @Reference Addresses addresses,
+            @Reference Redirects redirects) {
+        super(Readers.PEOPLE, new Rate(gate.clock(), PER_MINUTE));
         this.clients = clients;
         this.consents = consents;
         this.gate = gate;
         this.addresses = addresses;
+        this.redirects = redirects;
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!gate.open()) {
-            Answers.page(
-                    response,
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    "This server is switched off. An administrator can switch it on in the console or with"
-                            + " 'tablegate on'. Then connect again.");
-            return;
-        }
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refusal {
+        gate.requireOpen();
         Map<String, List<String>> parameters = AuthorizeRules.parameters(request);
-        Optional<Known> client = AuthorizeRules.one(parameters, "client_id").flatMap(clients::find);
-        if (client.isEmpty()) {
-            Answers.page(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    "This server does not know the client, or has forgotten it because nobody approved it within a"
-                            + " day. Remove the stored sign-in in the client and connect again.");
-            return;
+        Known client = client(parameters);
+        URI redirect = redirect(client, parameters);
+        try {
+            begin(request, response, parameters, new Asker(client, redirect));
+        } catch (Refusal refusal) {
+            if (refusal.passes() || !trusted(client, redirect)) {
+                throw refusal;
+            }
+            Optional<String> state = AuthorizeRules.one(parameters, "state");
+            Answers.redirect(response, BackToClient.refusal(redirect, refusal, state, addresses.issuer(request)));
         }
-        Optional<String> redirect = redirect(client.get(), parameters);
-        if (redirect.isEmpty()) {
-            Answers.page(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    "The client asks to be answered at an address that it has not registered. Nothing was sent"
-                            + " there. Remove the stored sign-in in the client and connect again.");
-            return;
-        }
-        begin(request, response, parameters, client.get(), URI.create(redirect.get()));
     }
+
+    /** Who asks, and where the answer goes. */
+    private record Asker(Known client, URI redirect) {}
 
     private void begin(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Map<String, List<String>> parameters,
-            Known client,
-            URI redirect)
-            throws IOException {
-        String issuer = addresses.issuer(request);
-        try {
-            AuthorizeRules.Wish wish = AuthorizeRules.check(parameters, request, addresses);
-            String browser = tokens.secret();
-            var asked = new LiveConsents.Asked(
-                    client.client(), redirect, wish.profile(), wish.scope(), wish.state(), wish.challenge(), issuer);
-            Optional<Pending> pending = consents.add(asked, Tokens.hash(browser));
-            if (pending.isEmpty()) {
-                Answers.page(
-                        response,
-                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                        "Too many requests wait for a person. Try again in ten minutes.");
-                return;
-            }
-            response.addCookie(cookie(browser, request.isSecure()));
-            Answers.redirect(
-                    response, "/consent?request=" + pending.get().consent().id());
-        } catch (AuthorizeRules.Refused refused) {
-            Optional<String> state = AuthorizeRules.one(parameters, "state").filter(text -> text.length() <= 2_000);
-            Answers.redirect(response, refusal(redirect, refused.error(), state, issuer));
-        }
+            HttpServletRequest request, HttpServletResponse response, Map<String, List<String>> parameters, Asker asker)
+            throws Refusal {
+        AuthorizeRules.Wish wish = AuthorizeRules.check(parameters, request, addresses);
+        String browser = tokens.secret();
+        var asked = new LiveConsents.Asked(
+                asker.client(),
+                asker.redirect(),
+                parameters.containsKey("redirect_uri"),
+                wish,
+                addresses.issuer(request));
+        Pending pending = consents.add(asked, Tokens.hash(browser));
+        BrowserCookie.of(pending).set(response, browser);
+        Answers.redirect(response, "/consent?request=" + pending.consent().id());
     }
 
-    /** The address that tells a client of a refusal. */
-    static String refusal(URI redirect, ErrorObject error, Optional<String> state, String issuer) {
-        return new AuthorizationErrorResponse(
-                        redirect, error, state.map(State::new).orElse(null), new Issuer(issuer), ResponseMode.QUERY)
-                .toURI()
-                .toString();
+    private Known client(Map<String, List<String>> parameters) throws Refusal {
+        return clients.asking(AuthorizeRules.one(parameters, "client_id").orElse(""))
+                .orElseThrow(() -> Refusal.request(
+                        "This server does not know the client, or has forgotten it because nobody approved it within a"
+                                + " day. Remove the stored sign-in in the client and connect again."));
     }
 
-    private static Optional<String> redirect(Known client, Map<String, List<String>> parameters) {
-        if (!parameters.containsKey("redirect_uri")) {
-            return client.redirects().size() == 1
-                    ? Optional.of(client.redirects().get(0))
-                    : Optional.empty();
-        }
-        return AuthorizeRules.one(parameters, "redirect_uri")
-                .filter(asked -> Redirects.match(client.redirects(), asked));
+    private URI redirect(Known client, Map<String, List<String>> parameters) throws Refusal {
+        Optional<String> only =
+                client.redirects().size() == 1 ? Optional.of(client.redirects().get(0)) : Optional.empty();
+        Optional<String> redirect = parameters.containsKey("redirect_uri")
+                ? AuthorizeRules.one(parameters, "redirect_uri")
+                        .filter(asked -> redirects.match(client.redirects(), asked))
+                : only;
+        return redirect.map(URI::create)
+                .orElseThrow(() -> Refusal.request(
+                        "The client asks to be answered at an address that it has not registered. Nothing was sent"
+                                + " there. Remove the stored sign-in in the client and connect again."));
     }
 
-    private static Cookie cookie(String value, boolean secure) {
-        Cookie cookie = new Cookie(COOKIE, value);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setPath("/authorize");
-        cookie.setMaxAge(MINUTES_10);
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
+    /** No browser is sent to a foreign host only because somebody registered it. */
+    private static boolean trusted(Known client, URI redirect) {
+        return client.approved() || Redirects.isLoopback(redirect.toString());
     }
 }

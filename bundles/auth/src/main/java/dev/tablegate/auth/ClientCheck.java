@@ -14,44 +14,46 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ClientCheck.class)
 public final class ClientCheck {
 
-    private static final int WRONG_PER_MINUTE = 60;
+    private static final int WRONG_PER_MINUTE = 20;
 
-    private final StoredClients clients;
+    private final KnownClients clients;
     private final Rate wrong;
 
     @Activate
-    public ClientCheck(@Reference StoredClients clients, @Reference GrantBook book) {
+    public ClientCheck(@Reference KnownClients clients, @Reference Gate gate) {
         this.clients = clients;
-        this.wrong = new Rate(book.clock(), WRONG_PER_MINUTE);
+        this.wrong = new Rate(gate.clock(), WRONG_PER_MINUTE);
     }
 
-    /** Whether too many wrong secrets came in this minute. */
-    boolean closed() {
-        return wrong.exhausted();
-    }
-
-    /** Whether a request brings its secret in two ways, which is one too many. */
-    static boolean twice(HttpServletRequest request) {
-        return request.getHeader("Authorization") != null && request.getParameter("client_secret") != null;
-    }
-
-    /** The client with a secret, if the secret is right. */
-    Optional<Known> withSecret(Optional<ClientAuthentication> authentication) {
-        if (authentication.isEmpty() || !(authentication.get() instanceof PlainClientSecret plain)) {
-            return Optional.empty();
+    /** The client with a secret. */
+    Known withSecret(HttpServletRequest request, ClientAuthentication authentication) throws Refusal {
+        String address = request.getRemoteAddr();
+        if (wrong.exhausted(address)) {
+            throw Refusal.busy("Too many wrong secrets came from this address. Try again in a minute.");
         }
-        Optional<Known> known = clients.find(plain.getClientID().getValue())
-                .filter(client -> client.kind() == Client.Kind.API)
-                .filter(client -> Tokens.same(
-                        client.secretHash(), Tokens.hash(plain.getClientSecret().getValue())));
+        Optional<Known> known = proven(authentication);
         if (known.isEmpty()) {
-            wrong.allows();
+            wrong.allows(address);
+            throw Refusal.client(
+                    "The client id or its secret is wrong. Give it a new secret in the console if it was lost.");
         }
-        return known;
+        return known.get();
+    }
+
+    private Optional<Known> proven(ClientAuthentication authentication) {
+        Optional<Known> client =
+                clients.find(authentication.getClientID().getValue()).filter(known -> known.kind() == Client.Kind.API);
+        return authentication instanceof PlainClientSecret plain
+                ? client.filter(known -> Tokens.same(
+                        known.secretHash(), Tokens.hash(plain.getClientSecret().getValue())))
+                : Optional.empty();
     }
 
     /** The client without a secret: its id is a name, and no proof. */
-    Optional<Known> withoutSecret(Optional<String> id) {
-        return id.flatMap(clients::find).filter(client -> client.kind() != Client.Kind.API);
+    Known withoutSecret(Optional<String> id) throws Refusal {
+        return id.flatMap(clients::find)
+                .filter(client -> client.kind() != Client.Kind.API)
+                .orElseThrow(() ->
+                        Refusal.client("The client is not known here any more. Register it again, then sign in."));
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
+import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.store.Change;
-import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 /** All grants and access tokens: kept in the store, looked up in memory, so that no request waits for the disk. */
 @Component(service = GrantBook.class)
 public final class GrantBook {
+
+    /** So many tokens of one connection count at once; the oldest end first. */
+    static final int MOST_TOKENS = 50;
 
     private final ReentrantLock changing = new ReentrantLock();
     private final Map<String, Held> grants = new ConcurrentHashMap<>();
@@ -47,89 +52,140 @@ public final class GrantBook {
         return store;
     }
 
-    /** The grant that a token's hash stands for now. */
-    Optional<Held> byToken(String hash) {
+    /** A grant with the token that stands for it. */
+    record Presented(Held held, AccessToken token) {
+
+        Grant at(Instant now) {
+            return token.of(held.at(now));
+        }
+    }
+
+    /** What a token's hash stands for now. */
+    Optional<Presented> byToken(String hash) {
         Instant now = clock.instant();
         return Optional.ofNullable(tokens.get(hash))
                 .filter(token -> Tokens.same(token.hash(), hash) && now.isBefore(token.expires()))
-                .flatMap(token -> find(token.connection()));
+                .flatMap(token -> find(token.connection()).map(held -> new Presented(held, token)));
     }
 
     Optional<Held> find(String connection) {
         return Optional.ofNullable(grants.get(connection)).filter(held -> held.livesAt(clock.instant()));
     }
 
-    /** Oldest first. */
+    /** Oldest first; what is being changed at this moment is waited for. */
     List<Held> list() {
         Instant now = clock.instant();
-        return grants.values().stream()
+        return whileNobodyElseChanges(() -> grants.values().stream()
                 .filter(held -> held.livesAt(now))
                 .sorted(Comparator.comparingLong(Held::created).thenComparing(Held::connection))
-                .toList();
+                .toList());
     }
 
-    /** Keeps a grant and a token, with other changes of the store in the same moment. */
-    void add(Held held, AccessToken token, Change... others) {
-        changing.lock();
-        try {
+    /**
+     * Keeps a new grant with its first token, if it has one, and other changes of the store in the same moment.
+     *
+     * @return false if it is not admitted any more
+     */
+    boolean add(Held held, Predicate<Held> admitted, List<AccessToken> first, Change... others) {
+        return whileNobodyElseChanges(() -> {
+            if (!admitted.test(held)) {
+                return false;
+            }
             var changes = new ArrayList<>(List.of(others));
             changes.add(held.put());
+            first.forEach(token -> changes.add(token.put()));
+            store.write(changes);
+            forgetExpired();
+            grants.put(held.connection(), held);
+            first.forEach(token -> tokens.put(token.hash(), token));
+            return true;
+        });
+    }
+
+    /**
+     * Keeps a token of a grant, with other changes of the store in the same moment.
+     *
+     * @return false if the grant has ended
+     */
+    boolean add(AccessToken token, Change... others) {
+        return whileNobodyElseChanges(() -> {
+            if (find(token.connection()).isEmpty()) {
+                return false;
+            }
+            var changes = new ArrayList<>(List.of(others));
             changes.add(token.put());
             // On disk before anybody holds the token: what was handed out survives a crash.
             store.write(changes);
             forgetExpired();
-            grants.put(held.connection(), held);
             tokens.put(token.hash(), token);
-        } finally {
-            changing.unlock();
-        }
+            endOldest(token.connection());
+            return true;
+        });
     }
 
-    /** Replaces a grant that is there; false if it is gone. */
+    /** Replaces a grant; false if it has ended. */
     boolean replace(Held held) {
-        changing.lock();
-        try {
+        return whileNobodyElseChanges(() -> {
             if (find(held.connection()).isEmpty()) {
                 return false;
             }
             store.write(held.put());
             grants.put(held.connection(), held);
             return true;
-        } finally {
-            changing.unlock();
-        }
+        });
     }
 
-    /** Keeps a grant that has no token yet. */
-    void keep(Held held) {
-        changing.lock();
-        try {
-            store.write(held.put());
-            grants.put(held.connection(), held);
-        } finally {
-            changing.unlock();
-        }
-    }
+    /** A grant that counts no more, with its tokens. */
+    record Cut(Held held, List<AccessToken> tokens) {}
 
-    /** Ends a grant and all its tokens; false if there was none. */
-    boolean remove(String connection) {
-        changing.lock();
-        try {
-            boolean found = find(connection).isPresent();
-            var ended = tokens.values().stream()
-                    .filter(token -> token.connection().equals(connection))
-                    .toList();
-            // In memory first: it is over even if the disk refuses.
-            grants.remove(connection);
+    /** Ends a grant and all its tokens at once, in memory; {@link #erase} makes it last. */
+    Optional<Cut> cut(String connection) {
+        return whileNobodyElseChanges(() -> {
+            List<AccessToken> ended = tokensOf(connection);
             ended.forEach(token -> tokens.remove(token.hash()));
-            store.write(Change.remove(Held.KIND, connection));
-            for (AccessToken token : ended) {
-                store.write(Change.remove(AccessToken.KIND, token.hash()));
-            }
-            return found;
-        } finally {
-            changing.unlock();
+            return find(connection).map(held -> {
+                grants.remove(connection);
+                return new Cut(held, ended);
+            });
+        });
+    }
+
+    void erase(Cut cut) {
+        store.write(Change.remove(Held.KIND, cut.held().connection()));
+        eraseTokens(cut.tokens());
+    }
+
+    /** Ends the tokens of a grant, but not the grant. */
+    void endTokens(String connection) {
+        whileNobodyElseChanges(() -> {
+            List<AccessToken> ended = tokensOf(connection);
+            ended.forEach(token -> tokens.remove(token.hash()));
+            eraseTokens(ended);
+            return ended;
+        });
+    }
+
+    private void eraseTokens(List<AccessToken> ended) {
+        if (!ended.isEmpty()) {
+            store.write(ended.stream()
+                    .map(token -> Change.remove(AccessToken.KIND, token.hash()))
+                    .toList());
         }
+    }
+
+    private List<AccessToken> tokensOf(String connection) {
+        return tokens.values().stream()
+                .filter(token -> token.connection().equals(connection))
+                .sorted(Comparator.comparing(AccessToken::expires))
+                .toList();
+    }
+
+    private void endOldest(String connection) {
+        List<AccessToken> all = tokensOf(connection);
+        all.stream().limit(Math.max(0, all.size() - MOST_TOKENS)).forEach(token -> {
+            tokens.remove(token.hash());
+            store.write(Change.remove(AccessToken.KIND, token.hash()));
+        });
     }
 
     private void forgetExpired() {
@@ -138,8 +194,12 @@ public final class GrantBook {
         grants.values().removeIf(held -> !held.livesAt(now));
     }
 
-    /** Reads a record of another kind. */
-    Optional<Entry> entry(String kind, String id) {
-        return store.get(kind, id);
+    private <R> R whileNobodyElseChanges(Supplier<R> change) {
+        changing.lock();
+        try {
+            return change.get();
+        } finally {
+            changing.unlock();
+        }
     }
 }

@@ -74,7 +74,11 @@ record Held(
                 now.toEpochMilli() < elevatedUntil ? elevated : scope,
                 approver,
                 Instant.ofEpochMilli(created),
-                Instant.ofEpochMilli(expires));
+                ends());
+    }
+
+    Instant ends() {
+        return Instant.ofEpochMilli(expires);
     }
 
     boolean livesAt(Instant now) {
@@ -82,6 +86,6 @@ record Held(
     }
 
     Change put() {
-        return Change.put(KIND, connection, Json.write(this), Optional.of(Instant.ofEpochMilli(expires)));
+        return Change.put(KIND, connection, Json.write(this), Optional.of(ends()));
     }
 }

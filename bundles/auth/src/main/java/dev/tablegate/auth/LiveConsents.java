@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
-import dev.tablegate.api.tool.Scope;
-import dev.tablegate.host.access.Client;
 import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.audit.Audit;
-import dev.tablegate.host.audit.Event;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,57 +21,81 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Consents.class, LiveConsents.class})
 public final class LiveConsents implements Consents {
 
-    private static final Duration WAITS = Duration.ofMinutes(10);
+    static final Duration WAITS = Duration.ofMinutes(10);
+
+    /** A request that was decided in its last moment can still be fetched. */
+    private static final Duration FETCHED = Duration.ofMinutes(1);
+
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST = 200;
+    private static final int MOST_OF_ONE = 10;
 
+    private final ReentrantLock deciding = new ReentrantLock();
     private final Tokens tokens = new Tokens();
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final KnownClients clients;
     private final Gate gate;
-    private final Audit audit;
+    private final ConsentTrail trail;
     private final Announcer announcer;
     private final Clock clock;
 
     @Activate
     public LiveConsents(
-            @Reference GrantBook book, @Reference Gate gate, @Reference Audit audit, @Reference Announcer announcer) {
+            @Reference KnownClients clients,
+            @Reference Gate gate,
+            @Reference Audit audit,
+            @Reference Announcer announcer) {
+        this.clients = clients;
         this.gate = gate;
-        this.audit = audit;
+        this.trail = new ConsentTrail(audit);
         this.announcer = announcer;
-        this.clock = book.clock();
+        this.clock = gate.clock();
     }
 
-    /** What a request asks for, once it was checked. */
-    record Asked(
-            Client client,
-            URI redirect,
-            Optional<String> profile,
-            Scope scope,
-            Optional<String> state,
-            String challenge,
-            String issuer) {}
-
     /**
-     * Takes in a request.
+     * What a request asks for, once it was checked.
      *
-     * @return empty if too many wait already
+     * @param redirectNamed whether the client named the redirect address, or has only that one
      */
-    synchronized Optional<Pending> add(Asked asked, String browserHash) {
-        forgetExpired();
-        if (pending.size() >= MOST) {
-            return Optional.empty();
+    record Asked(Known client, URI redirect, boolean redirectNamed, AuthorizeRules.Wish wish, String issuer) {}
+
+    /** Takes in a request. */
+    Pending add(Asked asked, String browserHash) throws Refusal {
+        deciding.lock();
+        try {
+            forgetExpired();
+            forgetOldestOf(asked.client().id());
+            if (pending.size() >= MOST) {
+                throw Refusal.unavailable("Too many requests wait for a person. Try again in ten minutes.");
+            }
+            var made = new Pending(
+                    consent(asked),
+                    browserHash,
+                    asked.redirect(),
+                    asked.redirectNamed(),
+                    asked.wish(),
+                    asked.issuer(),
+                    Optional.empty(),
+                    "");
+            pending.put(made.consent().id(), made);
+            announcer.changed(CHANGED);
+            return made;
+        } finally {
+            deciding.unlock();
         }
+    }
+
+    private Consent consent(Asked asked) {
         String id = tokens.name();
         Instant now = clock.instant();
         String redirect = Redirects.host(asked.redirect().toString());
-        Optional<String> profile = asked.profile().filter(gate::exposed);
-        var consent = new Consent(
+        return new Consent(
                 id,
-                asked.client(),
+                asked.client().client(),
                 redirect,
                 Redirects.isLoopback(asked.redirect().toString()),
-                profile,
-                asked.scope(),
+                asked.wish().profile().filter(gate::exposed),
+                asked.wish().scope(),
                 now,
                 now.plus(WAITS),
                 State.WAITING,
@@ -83,21 +104,8 @@ public final class LiveConsents implements Consents {
                         id,
                         asked.client().id(),
                         asked.client().name(),
-                        redirect,
                         asked.redirect().toString(),
-                        asked.scope().name())));
-        var made = new Pending(
-                consent,
-                browserHash,
-                asked.redirect(),
-                asked.state(),
-                asked.challenge(),
-                asked.issuer(),
-                Optional.empty(),
-                "");
-        pending.put(id, made);
-        announcer.changed(CHANGED);
-        return Optional.of(made);
+                        asked.wish().scope().name())));
     }
 
     Optional<Pending> pending(String id) {
@@ -126,31 +134,41 @@ public final class LiveConsents implements Consents {
     }
 
     @Override
-    public synchronized void approve(String id, Approval approval) {
-        Pending asked = waiting(id);
-        if (!Tokens.same(asked.consent().digest(), approval.digest())) {
-            throw new IllegalArgumentException(
-                    "The request is not the one that the page showed. Look at it again, then decide.");
-        }
-        approval.timeToLive().ifPresent(time -> {
-            if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("An approval lasts between a moment and 366 days.");
+    public void approve(String id, Approval approval) {
+        deciding.lock();
+        try {
+            Pending asked = waiting(id);
+            if (!Tokens.same(asked.consent().digest(), approval.digest())) {
+                throw new IllegalArgumentException(
+                        "The request is not the one that the page showed. Look at it again, then decide.");
             }
-        });
-        String target = gate.target(approval.profile());
-        var details = facts(asked.consent());
-        details.put("grantedScope", approval.scope().name());
-        details.put("seconds", approval.timeToLive().map(Duration::toSeconds).orElse(0L));
-        record("approve", asked.consent(), approval.person(), Optional.of(approval.profile()), details);
-        pending.put(id, asked.approved(approval, target));
+            approval.timeToLive().ifPresent(LiveConsents::check);
+            String target = gate.target(approval.profile());
+            trail.approve(asked.consent(), approval);
+            clients.approved(asked.consent().client());
+            pending.put(id, asked.approved(approval, target));
+        } finally {
+            deciding.unlock();
+        }
         announcer.changed(CHANGED);
     }
 
+    private static void check(Duration timeToLive) {
+        if (!timeToLive.isPositive() || timeToLive.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("An approval lasts between a moment and 366 days.");
+        }
+    }
+
     @Override
-    public synchronized void deny(String id, String person) {
-        Pending asked = waiting(id);
-        record("deny", asked.consent(), person, Optional.empty(), facts(asked.consent()));
-        pending.put(id, asked.denied());
+    public void deny(String id, String person) {
+        deciding.lock();
+        try {
+            Pending asked = waiting(id);
+            trail.deny(asked.consent(), person);
+            pending.put(id, asked.denied());
+        } finally {
+            deciding.unlock();
+        }
         announcer.changed(CHANGED);
     }
 
@@ -164,22 +182,23 @@ public final class LiveConsents implements Consents {
 
     private void forgetExpired() {
         Instant now = clock.instant();
-        pending.values().removeIf(one -> !now.isBefore(one.consent().expires()));
+        boolean gone = pending.values().removeIf(one -> !now.isBefore(lasts(one.consent())));
+        if (gone) {
+            announcer.changed(CHANGED);
+        }
     }
 
-    /** What the person saw. */
-    private static HashMap<String, Object> facts(Consent consent) {
-        return new HashMap<>(Map.of(
-                "name", consent.client().name(),
-                "redirect", consent.redirect(),
-                "askedScope", consent.scope().name(),
-                "digest", consent.digest()));
+    private static Instant lasts(Consent consent) {
+        return consent.state() == State.WAITING
+                ? consent.expires()
+                : consent.expires().plus(FETCHED);
     }
 
-    private void record(
-            String action, Consent consent, String person, Optional<String> profile, Map<String, Object> details) {
-        var who =
-                new Event.Who(Optional.of(person), Optional.of(consent.client().id()), Optional.empty(), profile);
-        audit.record(new Event(Event.Kind.CONSENT, action, who, Event.Decision.ALLOWED, "", details));
+    /** One client cannot take the places of all others. */
+    private void forgetOldestOf(String client) {
+        List<Consent> own = waiting().stream()
+                .filter(consent -> consent.client().id().equals(client))
+                .toList();
+        own.stream().limit(Math.max(0, own.size() - MOST_OF_ONE + 1)).forEach(consent -> pending.remove(consent.id()));
     }
 }

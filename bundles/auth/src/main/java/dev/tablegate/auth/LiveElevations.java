@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,13 +30,17 @@ public final class LiveElevations implements Elevations {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int MOST = 200;
 
+    private final ReentrantLock deciding = new ReentrantLock();
     private final Tokens tokens = new Tokens();
-    private final Map<String, Elevation> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Instant> denied = new ConcurrentHashMap<>();
+    private final Map<String, Elevation> waiting = new HashMap<>();
+    private final Map<Wanted, Instant> denied = new HashMap<>();
     private final GrantBook book;
     private final Audit audit;
     private final Announcer announcer;
     private final Clock clock;
+
+    /** What a connection wishes for, whatever for. */
+    private record Wanted(String connection, Scope scope) {}
 
     @Activate
     public LiveElevations(@Reference GrantBook book, @Reference Audit audit, @Reference Announcer announcer) {
@@ -45,63 +51,85 @@ public final class LiveElevations implements Elevations {
     }
 
     @Override
-    public synchronized void wish(Grant grant, Scope scope, String operation) {
-        forgetOld();
-        boolean known = waiting.values().stream()
-                .anyMatch(one -> one.grant().connection().equals(grant.connection())
-                        && one.scope().includes(scope));
-        if (!known && !denied.containsKey(grant.connection()) && waiting.size() < MOST) {
-            var wish = new Elevation(tokens.name(), grant, scope, StoredClients.safe(operation), clock.instant());
+    public void wish(Grant grant, Scope scope, String operation) {
+        boolean taken = alone(() -> {
+            var wanted = new Wanted(grant.connection(), scope);
+            boolean known = waiting.values().stream()
+                    .anyMatch(one -> one.grant().connection().equals(grant.connection())
+                            && one.scope().includes(scope));
+            if (known || denied.containsKey(wanted) || waiting.size() >= MOST) {
+                return false;
+            }
+            var wish = new Elevation(tokens.name(), grant, scope, ShownName.of(operation), clock.instant());
             waiting.put(wish.id(), wish);
+            return true;
+        });
+        if (taken) {
             announcer.changed(CHANGED);
         }
     }
 
     @Override
-    public synchronized List<Elevation> waiting() {
-        forgetOld();
-        return waiting.values().stream()
+    public List<Elevation> waiting() {
+        return alone(() -> waiting.values().stream()
                 .sorted(Comparator.comparing(Elevation::since))
-                .toList();
+                .toList());
     }
 
     @Override
-    public synchronized void approve(String id, Duration duration, String person) {
-        Elevation wish = find(id);
+    public void approve(String id, Duration duration, String person) {
         if (!duration.isPositive() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A wider scope lasts between a moment and 7 days.");
         }
-        Held held = book.find(wish.grant().connection())
-                .orElseThrow(() -> new IllegalArgumentException("That connection has ended meanwhile."));
-        record("elevate", wish, person, Map.of("scope", wish.scope().name(), "seconds", duration.toSeconds()));
-        book.replace(held.elevated(wish.scope(), clock.instant().plus(duration)));
-        waiting.remove(id);
+        alone(() -> {
+            Elevation wish = find(id);
+            Held held = book.find(wish.grant().connection()).orElseThrow(LiveElevations::ended);
+            if (held.at(clock.instant()).scope().includes(wish.scope())) {
+                throw new IllegalArgumentException("The connection may do that already.");
+            }
+            record("elevate", wish, person, Map.of("scope", wish.scope().name(), "seconds", duration.toSeconds()));
+            if (!book.replace(held.elevated(wish.scope(), clock.instant().plus(duration)))) {
+                throw ended();
+            }
+            return waiting.remove(id);
+        });
         announcer.changed(CHANGED);
         announcer.changed(Grants.CHANGED);
     }
 
     @Override
-    public synchronized void deny(String id, String person) {
-        Elevation wish = find(id);
-        record("deny-elevation", wish, person, Map.of("scope", wish.scope().name()));
-        waiting.remove(id);
-        denied.put(wish.grant().connection(), clock.instant());
+    public void deny(String id, String person) {
+        alone(() -> {
+            Elevation wish = find(id);
+            record("deny-elevation", wish, person, Map.of("scope", wish.scope().name()));
+            denied.put(new Wanted(wish.grant().connection(), wish.scope()), clock.instant());
+            return waiting.remove(id);
+        });
         announcer.changed(CHANGED);
     }
 
     private Elevation find(String id) {
-        forgetOld();
         return Optional.ofNullable(waiting.get(id))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "That wish does not wait any more: it was decided, or it expired."));
     }
 
-    private void forgetOld() {
-        Instant now = clock.instant();
-        waiting.values()
-                .removeIf(one -> now.isAfter(one.since().plus(WAITS))
-                        || book.find(one.grant().connection()).isEmpty());
-        denied.values().removeIf(when -> now.isAfter(when.plus(DENIED)));
+    private static IllegalArgumentException ended() {
+        return new IllegalArgumentException("That connection has ended meanwhile.");
+    }
+
+    private <R> R alone(Supplier<R> decision) {
+        deciding.lock();
+        try {
+            Instant now = clock.instant();
+            waiting.values()
+                    .removeIf(one -> now.isAfter(one.since().plus(WAITS))
+                            || book.find(one.grant().connection()).isEmpty());
+            denied.values().removeIf(when -> now.isAfter(when.plus(DENIED)));
+            return decision.get();
+        } finally {
+            deciding.unlock();
+        }
     }
 
     private void record(String action, Elevation wish, String person, Map<String, Object> details) {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param consent what a person sees of it
  * @param browserHash hash of the cookie of the browser that began it
  * @param redirect where the answer goes
- * @param state what the client wants back
- * @param challenge of PKCE, S256
+ * @param redirectNamed whether the client named that address
+ * @param wish what it asks for
  * @param issuer who answers
  * @param target what the profile points at, once approved
  */
@@ -22,19 +22,19 @@ record Pending(
         Consent consent,
         String browserHash,
         URI redirect,
-        Optional<String> state,
-        String challenge,
+        boolean redirectNamed,
+        AuthorizeRules.Wish wish,
         String issuer,
         Optional<Approval> approval,
         String target) {
 
     Pending approved(Approval given, String pointsAt) {
         return new Pending(
-                in(State.APPROVED), browserHash, redirect, state, challenge, issuer, Optional.of(given), pointsAt);
+                in(State.APPROVED), browserHash, redirect, redirectNamed, wish, issuer, Optional.of(given), pointsAt);
     }
 
     Pending denied() {
-        return new Pending(in(State.DENIED), browserHash, redirect, state, challenge, issuer, approval, target);
+        return new Pending(in(State.DENIED), browserHash, redirect, redirectNamed, wish, issuer, approval, target);
     }
 
     private Consent in(State next) {

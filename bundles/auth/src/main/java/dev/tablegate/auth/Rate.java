@@ -2,18 +2,33 @@
 package dev.tablegate.auth;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** How often something may be done in a minute, by everybody together: there is one administrator and one machine. */
+/** How often each address may do something in a minute. */
 final class Rate {
 
     private static final long MINUTE = 60_000;
+    private static final int MOST_ADDRESSES = 10_000;
 
-    private final AtomicLong minute = new AtomicLong();
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicReference<Window> current = new AtomicReference<>(new Window(-1));
     private final Clock clock;
     private final int most;
+
+    /** What happened in one minute. Beyond so many addresses, the others count together. */
+    private record Window(long minute, Map<String, AtomicInteger> counts) {
+
+        Window(long minute) {
+            this(minute, new ConcurrentHashMap<>());
+        }
+
+        AtomicInteger count(String address) {
+            String key = counts.size() < MOST_ADDRESSES || counts.containsKey(address) ? address : "";
+            return counts.computeIfAbsent(key, unused -> new AtomicInteger());
+        }
+    }
 
     Rate(Clock clock, int most) {
         this.clock = clock;
@@ -21,16 +36,17 @@ final class Rate {
     }
 
     /** Counts one more; false if there were too many. */
-    boolean allows() {
-        long now = clock.millis() / MINUTE;
-        if (minute.getAndSet(now) != now) {
-            count.set(0);
-        }
-        return count.incrementAndGet() <= most;
+    boolean allows(String address) {
+        return window().count(address).incrementAndGet() <= most;
     }
 
-    /** Whether there were too many, without counting. */
-    boolean exhausted() {
-        return minute.get() == clock.millis() / MINUTE && count.get() > most;
+    /** Whether the next one would be too many. */
+    boolean exhausted(String address) {
+        return window().count(address).get() >= most;
+    }
+
+    private Window window() {
+        long minute = clock.millis() / MINUTE;
+        return current.updateAndGet(window -> window.minute() == minute ? window : new Window(minute));
     }
 }

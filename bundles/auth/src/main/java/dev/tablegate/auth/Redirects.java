@@ -7,14 +7,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Where browsers may be sent to: https, or a program on the browser's own machine, whose port may vary. */
-final class Redirects {
+@Component(service = Redirects.class, configurationPid = "dev.tablegate.auth.redirects")
+@Designate(ocd = Redirects.Config.class)
+public final class Redirects {
 
     private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}|\\[::1]|localhost");
     private static final int LONGEST = 2_000;
 
-    private Redirects() {}
+    private final boolean localhost;
+
+    /** How far an address may differ from the one that was registered. */
+    @ObjectClassDefinition(
+            name = "Tablegate redirects",
+            description = "Where clients may have browsers sent to with the answer.")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Any port of localhost",
+                description = "Whether the port of http://localhost may differ from the registered one, as that of"
+                        + " 127.0.0.1 and [::1] always may. Many clients need it.")
+        boolean anyPortOfLocalhost() default true;
+    }
+
+    @Activate
+    public Redirects(Config config) {
+        localhost = config.anyPortOfLocalhost();
+    }
 
     /**
      * Checks an address that a client registers.
@@ -37,7 +62,7 @@ final class Redirects {
     }
 
     /** Whether one of the registered addresses is the one of a request. The port of a loopback address is free. */
-    static boolean match(List<String> registered, String asked) {
+    boolean match(List<String> registered, String asked) {
         return registered.stream().anyMatch(one -> one.equals(asked) || sameButPort(one, asked));
     }
 
@@ -52,16 +77,16 @@ final class Redirects {
     }
 
     /** The address without the port of a loopback address: equal for registrations that differ in nothing else. */
-    static String pattern(String address) {
+    String pattern(String address) {
         return parse(address)
-                .filter(Redirects::isLoopback)
+                .filter(this::anyPort)
                 .map(uri -> uri.getScheme() + "://" + uri.getHost() + rest(uri))
                 .orElse(address);
     }
 
-    private static boolean sameButPort(String registered, String asked) {
-        Optional<URI> one = parse(registered).filter(Redirects::isLoopback);
-        Optional<URI> other = parse(asked).filter(Redirects::isLoopback);
+    private boolean sameButPort(String registered, String asked) {
+        Optional<URI> one = parse(registered).filter(this::anyPort);
+        Optional<URI> other = parse(asked).filter(this::anyPort);
         return one.isPresent()
                 && other.isPresent()
                 && other.get().getRawUserInfo() == null
@@ -69,6 +94,10 @@ final class Redirects {
                 && one.get().getScheme().equals(other.get().getScheme())
                 && one.get().getHost().equals(other.get().getHost())
                 && rest(one.get()).equals(rest(other.get()));
+    }
+
+    private boolean anyPort(URI uri) {
+        return isLoopback(uri) && (localhost || !"localhost".equalsIgnoreCase(uri.getHost()));
     }
 
     private static String rest(URI uri) {

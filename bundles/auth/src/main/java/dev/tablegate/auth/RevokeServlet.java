@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
-import com.nimbusds.oauth2.sdk.http.JakartaServletUtils;
 import com.nimbusds.oauth2.sdk.id.Identifier;
-import dev.tablegate.host.access.Grants;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,42 +17,60 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** Token revocation, RFC 7009: a client gives its grant back. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/revoke")
-public final class RevokeServlet extends HttpServlet {
+public final class RevokeServlet extends OAuthServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int LARGEST = 16 * 1024;
+    private static final int PER_MINUTE = 120;
 
     private final transient ClientCheck clients;
-    private final transient Issuer issuer;
-    private final transient Grants grants;
+    private final transient Refreshes refreshes;
+    private final transient GrantBook book;
+    private final transient StoredGrants grants;
 
     @Activate
-    public RevokeServlet(@Reference ClientCheck clients, @Reference Issuer issuer, @Reference Grants grants) {
+    public RevokeServlet(
+            @Reference ClientCheck clients,
+            @Reference Refreshes refreshes,
+            @Reference GrantBook book,
+            @Reference StoredGrants grants) {
+        super(Readers.PROGRAMS, new Rate(book.clock(), PER_MINUTE));
         this.clients = clients;
-        this.issuer = issuer;
+        this.refreshes = refreshes;
+        this.book = book;
         this.grants = grants;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void answer(HttpServletRequest http, HttpServletResponse response) throws IOException, Refusal {
+        TokenRevocationRequest request = parsed(http);
+        Known client = request.getClientAuthentication() == null
+                ? clients.withoutSecret(
+                        Optional.ofNullable(request.getClientID()).map(Identifier::getValue))
+                : clients.withSecret(http, request.getClientAuthentication());
+        String token = request.getToken().getValue();
+        book.byToken(Tokens.hash(token))
+                .map(GrantBook.Presented::held)
+                .or(() -> refreshes.connection(token).flatMap(book::find))
+                .filter(held -> held.client().equals(client.id()))
+                .ifPresent(held -> end(client, held));
+        // The same answer whether there was such a token or not.
+        Answers.json(response, HttpServletResponse.SC_OK, "{}");
+    }
+
+    private void end(Known client, Held held) {
+        boolean approvedForGood = client.connection().equals(held.connection());
+        if (approvedForGood) {
+            book.endTokens(held.connection());
+        } else {
+            grants.end(held.connection(), Optional.empty(), "given-back-by-the-client");
+        }
+    }
+
+    private static TokenRevocationRequest parsed(HttpServletRequest http) throws IOException, Refusal {
         try {
-            var asked = TokenRevocationRequest.parse(JakartaServletUtils.createHTTPRequest(request, LARGEST));
-            Optional<Known> client = asked.getClientAuthentication() == null
-                    ? clients.withoutSecret(
-                            Optional.ofNullable(asked.getClientID()).map(Identifier::getValue))
-                    : clients.withSecret(Optional.of(asked.getClientAuthentication()));
-            if (client.isEmpty()) {
-                Answers.error(
-                        response, OAuth2Error.INVALID_CLIENT, "The client is not known here, or its secret is wrong.");
-                return;
-            }
-            issuer.owner(asked.getToken().getValue())
-                    .filter(held -> held.client().equals(client.get().id()))
-                    .ifPresent(held -> grants.revoke(held.connection(), "the client itself"));
-            // The same answer whether there was such a token or not.
-            Answers.json(response, HttpServletResponse.SC_OK, "{}");
-        } catch (ParseException | IllegalArgumentException e) {
-            Answers.error(response, OAuth2Error.INVALID_REQUEST, "Send token and client_id in a form.");
+            return TokenRevocationRequest.parse(Forms.read(http));
+        } catch (ParseException e) {
+            throw Refusal.request("Send token once, and client_id or the client's secret.");
         }
     }
 }

@@ -59,9 +59,11 @@ public final class ServerMetadataServlet extends HttpServlet {
                 ClientAuthenticationMethod.NONE,
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 ClientAuthenticationMethod.CLIENT_SECRET_POST));
+        metadata.setRevocationEndpointAuthMethods(metadata.getTokenEndpointAuthMethods());
+        metadata.setIntrospectionEndpointAuthMethods(
+                List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST));
         metadata.setScopes(com.nimbusds.oauth2.sdk.Scope.parse(ScopeNames.text(Scope.FULL)));
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
-        metadata.setCustomParameter("client_id_metadata_document_supported", false);
         Answers.json(
                 response, HttpServletResponse.SC_OK, metadata.toJSONObject().toJSONString());
     }

@@ -8,6 +8,7 @@ import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Store;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +24,7 @@ public final class StoredPower implements Power {
     private static final String ID = "server";
     private static final String ON = "on";
 
+    private final ReentrantLock turning = new ReentrantLock();
     private final Store store;
     private final Audit audit;
     private final Announcer announcer;
@@ -42,21 +44,36 @@ public final class StoredPower implements Power {
     }
 
     @Override
-    public synchronized void turn(boolean wanted, String person) {
-        if (!wanted) {
-            // Before anything that can fail: off is off.
-            on = false;
+    public void turn(boolean wanted, String person) {
+        turning.lock();
+        try {
+            if (wanted) {
+                record("switch-on", person);
+                store.write(Change.put(KIND, ID, ON, Optional.empty()));
+                on = true;
+                announcer.changed(CHANGED);
+            } else {
+                turnOff(person);
+            }
+        } finally {
+            turning.unlock();
         }
-        audit.record(new Event(
-                Event.Kind.ADMINISTRATION,
-                wanted ? "switch-on" : "switch-off",
-                Event.Who.person(person),
-                Event.Decision.ALLOWED,
-                "",
-                Map.of()));
-        store.write(Change.put(KIND, ID, wanted ? ON : "off", Optional.empty()));
-        on = wanted;
         LOG.info("{} switched the server {}", person, wanted ? "on" : "off");
+    }
+
+    /** Off is off, whatever else fails. */
+    private void turnOff(String person) {
+        on = false;
         announcer.changed(CHANGED);
+        try {
+            record("switch-off", person);
+        } finally {
+            store.write(Change.put(KIND, ID, "off", Optional.empty()));
+        }
+    }
+
+    private void record(String action, String person) {
+        audit.record(new Event(
+                Event.Kind.ADMINISTRATION, action, Event.Who.person(person), Event.Decision.ALLOWED, "", Map.of()));
     }
 }

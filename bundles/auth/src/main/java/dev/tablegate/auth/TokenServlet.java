@@ -3,7 +3,6 @@ package dev.tablegate.auth;
 
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
@@ -11,15 +10,13 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.http.JakartaServletUtils;
 import com.nimbusds.oauth2.sdk.id.Identifier;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import dev.tablegate.host.store.Entry;
+import com.nimbusds.oauth2.sdk.token.Tokens;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,160 +31,128 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** The token endpoint: codes, refresh tokens and secrets for access tokens. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/token")
-public final class TokenServlet extends HttpServlet {
+public final class TokenServlet extends OAuthServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int LARGEST = 64 * 1024;
+    private static final int PER_MINUTE = 300;
 
     private final transient ClientCheck clients;
-    private final transient Issuer issuer;
+    private final transient Codes codes;
+    private final transient Refreshes refreshes;
+    private final transient ApiTokens apiTokens;
+    private final transient Gate gate;
     private final transient Addresses addresses;
 
     @Activate
-    public TokenServlet(@Reference ClientCheck clients, @Reference Issuer issuer, @Reference Addresses addresses) {
+    public TokenServlet(
+            @Reference ClientCheck clients,
+            @Reference Codes codes,
+            @Reference Refreshes refreshes,
+            @Reference ApiTokens apiTokens,
+            @Reference Gate gate,
+            @Reference Addresses addresses) {
+        super(Readers.PROGRAMS, new Rate(gate.clock(), PER_MINUTE));
         this.clients = clients;
-        this.issuer = issuer;
+        this.codes = codes;
+        this.refreshes = refreshes;
+        this.apiTokens = apiTokens;
+        this.gate = gate;
         this.addresses = addresses;
     }
 
-    /** The request gets no token. */
-    private static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient ErrorObject error;
-
-        Refused(ErrorObject error, String description) {
-            super(description, null, false, false);
-            this.error = error;
-        }
-    }
-
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (clients.closed()) {
-            response.setHeader("Retry-After", "60");
-            Answers.error(
-                    response,
-                    new ErrorObject("temporarily_unavailable", null, 429),
-                    "Too many wrong secrets came in. Try again in a minute.");
-            return;
-        }
-        try {
-            Issuer.Issued issued = serve(request);
-            BearerAccessToken access = new BearerAccessToken(
-                    issued.access(), Issuer.ACCESS.toSeconds(), Scope.parse(ScopeNames.text(issued.scope())));
-            var tokens = new com.nimbusds.oauth2.sdk.token.Tokens(
-                    access, issued.refresh().map(RefreshToken::new).orElse(null));
-            Answers.json(
-                    response,
-                    HttpServletResponse.SC_OK,
-                    new AccessTokenResponse(tokens).toJSONObject().toJSONString());
-        } catch (Refused refused) {
-            Answers.error(
-                    response,
-                    refused.error,
-                    Optional.ofNullable(refused.getMessage()).orElse(""));
-        }
-    }
-
-    private Issuer.Issued serve(HttpServletRequest http) throws IOException, Refused {
-        if (ClientCheck.twice(http)) {
-            throw new Refused(
-                    OAuth2Error.INVALID_REQUEST, "Send the secret in the header or in the body, not in both.");
-        }
+    void answer(HttpServletRequest http, HttpServletResponse response) throws IOException, Refusal {
+        gate.requireOpen();
         TokenRequest request = parsed(http);
-        for (URI resource : Optional.ofNullable(request.getResources()).orElse(List.of())) {
-            if (!addresses.isOurs(http, resource)) {
-                throw new Refused(OAuth2Error.INVALID_TARGET, "resource must be this server's MCP endpoint.");
+        Issued issued = issue(http, request);
+        var access = new BearerAccessToken(
+                issued.access(), issued.lasts().toSeconds(), Scope.parse(ScopeNames.text(issued.scope())));
+        var tokens = new Tokens(access, issued.refresh().map(RefreshToken::new).orElse(null));
+        Answers.json(
+                response,
+                HttpServletResponse.SC_OK,
+                new AccessTokenResponse(tokens).toJSONObject().toJSONString());
+    }
+
+    private Issued issue(HttpServletRequest http, TokenRequest request) throws Refusal {
+        return switch (request.getAuthorizationGrant()) {
+            case AuthorizationCodeGrant code -> {
+                Known client = client(request);
+                yield codes.redeem(
+                        code.getAuthorizationCode().getValue(), client.id(), proof(code, resources(http, request)));
             }
-        }
-        AuthorizationGrant grant = request.getAuthorizationGrant();
-        if (grant instanceof AuthorizationCodeGrant code) {
-            return redeem(code, client(request));
-        }
-        if (grant instanceof RefreshTokenGrant refresh) {
-            return issuer.refresh(
-                            refresh.getRefreshToken().getValue(),
-                            client(request).id())
-                    .orElseThrow(() -> new Refused(
-                            OAuth2Error.INVALID_GRANT,
-                            "The refresh token was used before, has expired or was revoked. Sign in again."));
-        }
-        if (grant instanceof ClientCredentialsGrant) {
-            return byScope(request);
-        }
-        throw new Refused(
-                OAuth2Error.UNSUPPORTED_GRANT_TYPE,
-                "grant_type must be authorization_code, refresh_token or client_credentials.");
+            case RefreshTokenGrant refresh -> {
+                Known client = client(request);
+                resources(http, request);
+                yield refreshes.exchange(refresh.getRefreshToken().getValue(), client.id(), scope(request));
+            }
+            case ClientCredentialsGrant unused -> {
+                Known client = clients.withSecret(http, request.getClientAuthentication());
+                resources(http, request);
+                yield apiTokens.issue(client, scope(request));
+            }
+            default ->
+                throw new Refusal(
+                        OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE,
+                        "grant_type must be authorization_code, refresh_token or client_credentials.");
+        };
     }
 
-    private static TokenRequest parsed(HttpServletRequest http) throws IOException, Refused {
+    private static TokenRequest parsed(HttpServletRequest http) throws IOException, Refusal {
         try {
-            return TokenRequest.parse(JakartaServletUtils.createHTTPRequest(http, LARGEST));
+            return TokenRequest.parse(Forms.read(http));
         } catch (ParseException e) {
-            ErrorObject error = Optional.ofNullable(e.getErrorObject()).orElse(OAuth2Error.INVALID_REQUEST);
-            throw new Refused(error, Optional.ofNullable(error.getDescription()).orElse("The request is malformed."));
-        } catch (IllegalArgumentException e) {
-            throw new Refused(OAuth2Error.INVALID_REQUEST, "Send a form, application/x-www-form-urlencoded.");
+            String code = Optional.ofNullable(e.getErrorObject())
+                    .map(ErrorObject::getCode)
+                    .orElse(OAuth2Error.INVALID_REQUEST_CODE);
+            throw switch (code) {
+                case OAuth2Error.INVALID_CLIENT_CODE ->
+                    Refusal.client("Send the client's id and secret, by the header or by the body.");
+                case "invalid_resource", OAuth2Error.INVALID_TARGET_CODE -> Refusal.target();
+                case OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE ->
+                    new Refusal(code, "grant_type must be authorization_code, refresh_token or client_credentials.");
+                default ->
+                    new Refusal(
+                            code,
+                            "The request is malformed: it needs grant_type, client_id, and code with code_verifier"
+                                    + " or refresh_token, each once.");
+            };
         }
     }
 
-    private Known client(TokenRequest request) throws Refused {
+    private List<URI> resources(HttpServletRequest http, TokenRequest request) throws Refusal {
+        List<URI> resources = Optional.ofNullable(request.getResources()).orElse(List.of());
+        if (!resources.stream().allMatch(resource -> addresses.isOurs(http, resource))) {
+            throw Refusal.target();
+        }
+        return resources;
+    }
+
+    private static Optional<dev.tablegate.api.tool.Scope> scope(TokenRequest request) throws Refusal {
+        Optional<String> asked =
+                Optional.ofNullable(request.getScope()).map(Scope::toString).filter(text -> !text.isBlank());
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ScopeNames.parse(asked.get())
+                .orElseThrow(() -> new Refusal(
+                        OAuth2Error.INVALID_SCOPE_CODE,
+                        "scope may hold " + ScopeNames.text(dev.tablegate.api.tool.Scope.FULL) + ".")));
+    }
+
+    private Known client(TokenRequest request) throws Refusal {
         if (request.getClientAuthentication() != null) {
-            throw new Refused(
-                    OAuth2Error.INVALID_CLIENT,
+            throw Refusal.client(
                     "This kind of client has no secret. Send client_id in the body, and PKCE's code_verifier.");
         }
-        return clients.withoutSecret(Optional.ofNullable(request.getClientID()).map(Identifier::getValue))
-                .orElseThrow(() -> new Refused(
-                        OAuth2Error.INVALID_CLIENT,
-                        "The client is not known here any more. Register it again, then sign in."));
+        return clients.withoutSecret(Optional.ofNullable(request.getClientID()).map(Identifier::getValue));
     }
 
-    private Issuer.Issued redeem(AuthorizationCodeGrant grant, Known client) throws Refused {
-        Entry entry = issuer.redeemable(grant.getAuthorizationCode().getValue(), client.id())
-                .orElseThrow(TokenServlet::noCode);
-        Code code = Code.of(entry);
-        String redirect = Optional.ofNullable(grant.getRedirectionURI())
-                .map(URI::toString)
-                .orElse("");
-        boolean proven = Optional.ofNullable(grant.getCodeVerifier())
+    private static Code.Proof proof(AuthorizationCodeGrant grant, List<URI> resources) {
+        Optional<String> challenge = Optional.ofNullable(grant.getCodeVerifier())
                 .map(verifier -> CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
-                        .getValue())
-                .filter(challenge -> Tokens.same(challenge, code.challenge()))
-                .isPresent();
-        if (!proven || !redirect.equals(code.redirect())) {
-            throw new Refused(
-                    OAuth2Error.INVALID_GRANT,
-                    "code_verifier or redirect_uri is not the one that the code was asked for with.");
-        }
-        return issuer.redeem(entry).orElseThrow(TokenServlet::noCode);
-    }
-
-    private static Refused noCode() {
-        return new Refused(
-                OAuth2Error.INVALID_GRANT,
-                "The code was used before, has expired or is for another client. Sign in again.");
-    }
-
-    private Issuer.Issued byScope(TokenRequest request) throws Refused {
-        Known client = clients.withSecret(Optional.ofNullable(request.getClientAuthentication()))
-                .orElseThrow(() -> new Refused(
-                        OAuth2Error.INVALID_CLIENT,
-                        "The client id or its secret is wrong. Give it a new secret in the console if it was lost."));
-        String asked =
-                Optional.ofNullable(request.getScope()).map(Scope::toString).orElse("");
-        Issuer.Issued issued = issuer.forSecret(client)
-                .orElseThrow(() -> new Refused(
-                        OAuth2Error.UNAUTHORIZED_CLIENT,
-                        "The client's approval has ended, its profile is not exposed, or the server is off."));
-        boolean within =
-                ScopeNames.parse(asked).filter(issued.scope()::includes).isPresent();
-        if (!within) {
-            throw new Refused(
-                    OAuth2Error.INVALID_SCOPE, "This client may have: " + ScopeNames.text(issued.scope()) + ".");
-        }
-        return issued;
+                        .getValue());
+        return new Code.Proof(
+                challenge, Optional.ofNullable(grant.getRedirectionURI()).map(URI::toString), resources);
     }
 }

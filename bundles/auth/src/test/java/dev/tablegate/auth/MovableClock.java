@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 /** A clock that stands still until it is moved. */
 final class MovableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
-    void advance(Duration duration) {
+    synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 

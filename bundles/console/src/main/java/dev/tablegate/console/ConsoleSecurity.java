@@ -34,6 +34,7 @@ public final class ConsoleSecurity implements SecurityProvider {
             "/logout");
     private static final Set<String> APPROVERS_CHANGE =
             Set.of("/tablegate-clients", "/tablegate-audit", "/tablegate-account", "/tablegate-codes");
+    private static final int LONGEST_FORM = 65_536;
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 
     /** Pages of the console itself have scripts and styles inside; ours set a stricter policy. */
@@ -65,6 +66,7 @@ public final class ConsoleSecurity implements SecurityProvider {
             }
             Optional<String> refusal = refusal(request, person.get());
             if (refusal.isPresent()) {
+                settle(request);
                 View.message(response, HttpServletResponse.SC_FORBIDDEN, "Nothing was done", refusal.get());
                 return null;
             }
@@ -112,12 +114,18 @@ public final class ConsoleSecurity implements SecurityProvider {
             String to = request.getRequestURI();
             View.redirect(response, "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         } else {
+            settle(request);
             View.message(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "Not signed in",
                     "Nothing was done. Sign in, then try again.");
         }
+    }
+
+    /** What is left unread would close the connection under the browser's next request. */
+    private static void settle(HttpServletRequest request) throws IOException {
+        request.getInputStream().readNBytes(LONGEST_FORM);
     }
 
     @Override

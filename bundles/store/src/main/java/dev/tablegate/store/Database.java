@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** The file of the store: how it is opened, and what is looked at before it is trusted. */
 final class Database {
@@ -21,13 +22,23 @@ final class Database {
     static final String COLUMNS = "kind, id, version, value, expires, crc";
 
     private static final int FORMAT = 1;
+    /** One gigabyte: whatever goes wrong above, the store does not fill the disk. */
+    private static final int MOST_PAGES = 262_144;
+
+    private static final int PRIMARY = 0xff;
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path file;
+    private final int mostPages;
 
     Database(Path file) {
+        this(file, MOST_PAGES);
+    }
+
+    Database(Path file, int mostPages) {
         this.file = file;
+        this.mostPages = mostPages;
     }
 
     Path file() {
@@ -36,12 +47,17 @@ final class Database {
 
     /** A connection for reading and writing; makes the file if there is none. */
     Connection writer() throws SQLException {
-        ownerOnly();
+        try {
+            ownerOnly(file);
+        } catch (IOException e) {
+            throw new StoreFailure(file + " cannot be made. Look at the rights and the free space of its folder.", e);
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(5_000);
+        config.setMaxPageCount(mostPages);
         Connection connection = open(config);
         require(connection, "journal_mode", "wal");
         require(connection, "synchronous", "2");
@@ -86,26 +102,39 @@ final class Database {
     void check(Connection connection) throws SQLException {
         String structure = one(connection, "PRAGMA integrity_check(1)");
         if (!structure.equals("ok")) {
-            throw damaged("its structure is broken", null);
+            throw damaged("its structure is broken");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + COLUMNS + " FROM record")) {
             while (rows.next()) {
                 Row row = Row.read(rows);
                 if (!row.intact()) {
-                    throw damaged(
-                            "the record " + row.entry().kind() + " "
-                                    + row.entry().id() + " is not what was written",
-                            null);
+                    throw damaged("the record " + row.entry().kind() + " "
+                            + row.entry().id() + " is not what was written");
                 }
             }
         }
     }
 
-    StoreFailure damaged(String what, @org.jspecify.annotations.Nullable SQLException cause) {
-        String message = file + " is damaged: " + what
-                + ". Run 'tablegate repair', which works on a copy and lists what" + " is lost, or restore a backup.";
-        return cause == null ? new StoreFailure(message) : new StoreFailure(message, cause);
+    /** What to tell when the file cannot be opened: SQLite knows whether it is damaged or out of reach. */
+    StoreFailure unopened(SQLException cause) {
+        int code = cause.getErrorCode() & PRIMARY;
+        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            return new StoreFailure(damage("it cannot be opened"), cause);
+        }
+        return new StoreFailure(
+                file
+                        + " cannot be opened. Look at the rights and the free space of the data directory, and at the log.",
+                cause);
+    }
+
+    private StoreFailure damaged(String what) {
+        return new StoreFailure(damage(what));
+    }
+
+    private String damage(String what) {
+        return file + " is damaged: " + what
+                + ". Run 'tablegate repair', which works on a copy and lists what is lost, or restore a backup.";
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {
@@ -114,14 +143,10 @@ final class Database {
         return source.getConnection();
     }
 
-    private void ownerOnly() {
-        try {
-            if (!Files.exists(file) && POSIX) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException e) {
-            throw new StoreFailure(file + " cannot be made. Look at the rights and the free space of its folder.", e);
+    /** Makes a file that its owner alone can read, if it is not there. */
+    static void ownerOnly(Path file) throws IOException {
+        if (!Files.exists(file) && POSIX) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

@@ -29,12 +29,10 @@ public final class SqliteStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
     private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_WAITING = 1_000;
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(1_000);
-    private final Ownership ownership;
-    private final Database database;
-    private final Reader reader;
-    private final Writer writer;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Open open;
     private final Thread thread;
     private volatile Optional<StoreFailure> stopped = Optional.empty();
 
@@ -49,33 +47,22 @@ public final class SqliteStore implements Store {
      * @throws StoreFailure if it is damaged, or another process works with it
      */
     SqliteStore(Path data, Clock clock) {
-        NativeLibrary.keepIn(data.resolve("run"));
-        ownership = Ownership.take(data.resolve("state.lock"));
-        database = new Database(data.resolve("state.db"));
-        try {
-            var connection = database.writer();
-            database.prepare(connection);
-            database.check(connection);
-            writer = new Writer(connection, clock);
-            reader = new Reader(database.reader(), clock);
-        } catch (SQLException e) {
-            release();
-            throw database.damaged("it cannot be opened", e);
-        } catch (StoreFailure e) {
-            release();
-            throw e;
-        }
+        this(Open.in(data, new Database(data.resolve("state.db")), clock));
+    }
+
+    SqliteStore(Open open) {
+        this.open = open;
         thread = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
     }
 
     @Override
     public Optional<Entry> get(String kind, String id) {
-        return reader.get(kind, id);
+        return open.reader().get(kind, id);
     }
 
     @Override
     public List<Entry> list(String kind, String prefix) {
-        return reader.list(kind, prefix);
+        return open.reader().list(kind, prefix);
     }
 
     @Override
@@ -97,6 +84,7 @@ public final class SqliteStore implements Store {
     @Deactivate
     void close() throws SQLException, IOException {
         stopped = Optional.of(new StoreFailure("The store is closed; the server is stopping."));
+        // What is being written is written to its end: an interrupt does not reach into SQLite.
         thread.interrupt();
         try {
             thread.join();
@@ -104,9 +92,7 @@ public final class SqliteStore implements Store {
             Thread.currentThread().interrupt();
         }
         refuseIfStopped();
-        reader.close();
-        writer.close();
-        ownership.close();
+        open.close();
     }
 
     private void write() {
@@ -115,11 +101,11 @@ public final class SqliteStore implements Store {
             try {
                 batch.add(queue.take());
                 queue.drainTo(batch, MOST_AT_ONCE - 1);
-                writer.write(batch);
+                open.writer().write(batch);
                 batch.forEach(Waiting::done);
             } catch (InterruptedException stopping) {
                 break;
-            } catch (SQLException | RuntimeException failed) {
+            } catch (SQLException | IOException | RuntimeException failed) {
                 stop(batch, failed);
             }
             batch.clear();
@@ -131,7 +117,7 @@ public final class SqliteStore implements Store {
     private void stop(List<Waiting> batch, Exception failed) {
         LOG.error("The store stopped writing", failed);
         var failure = new StoreFailure(
-                "The store stopped writing after a failure of the disk or of " + database.file()
+                "The store stopped writing after a failure of the disk or of " + open.file()
                         + "; reading goes on. Look at the free space and the log, then restart the server.",
                 failed);
         stopped = Optional.of(failure);
@@ -152,13 +138,5 @@ public final class SqliteStore implements Store {
             case StoreFailure failure -> new StoreFailure(String.valueOf(failure.getMessage()), failure);
             case null, default -> e;
         };
-    }
-
-    private void release() {
-        try {
-            ownership.close();
-        } catch (IOException e) {
-            LOG.warn("The lock of the store was not released", e);
-        }
     }
 }

@@ -2,7 +2,6 @@
 package dev.tablegate.store;
 
 import dev.tablegate.host.store.Change;
-import dev.tablegate.host.store.Conflict;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,7 @@ final class Waiting {
 
     private final List<Change> changes;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private volatile Optional<Conflict> conflict = Optional.empty();
+    private volatile Optional<RuntimeException> refusal = Optional.empty();
 
     Waiting(List<Change> changes) {
         this.changes = List.copyOf(changes);
@@ -23,8 +22,8 @@ final class Waiting {
     }
 
     /** They are not made. It is told with the end of the transaction: what stood against them lasts by then. */
-    void refuse(Conflict reason) {
-        conflict = Optional.of(reason);
+    void refuse(RuntimeException reason) {
+        refusal = Optional.of(reason);
     }
 
     void fail(RuntimeException failure) {
@@ -33,7 +32,7 @@ final class Waiting {
 
     /** They last, unless they were refused. */
     void done() {
-        conflict.ifPresentOrElse(end::completeExceptionally, () -> end.complete(null));
+        refusal.ifPresentOrElse(end::completeExceptionally, () -> end.complete(null));
     }
 
     /** Waits for the end. */

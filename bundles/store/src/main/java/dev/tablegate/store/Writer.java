@@ -5,6 +5,7 @@ import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.StoreFailure;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ final class Writer implements AutoCloseable {
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
     private final Connection connection;
+    private final Mark mark;
     private final Clock clock;
     private final PreparedStatement select;
     private final PreparedStatement insert;
@@ -34,8 +36,9 @@ final class Writer implements AutoCloseable {
     private long version;
     private Instant purged = Instant.EPOCH;
 
-    Writer(Connection connection, Clock clock) throws SQLException {
+    Writer(Connection connection, Mark mark, Clock clock) throws SQLException {
         this.connection = connection;
+        this.mark = mark;
         this.clock = clock;
         connection.setAutoCommit(false);
         select = connection.prepareStatement("SELECT " + Database.COLUMNS + " FROM record WHERE kind = ? AND id = ?");
@@ -49,37 +52,60 @@ final class Writer implements AutoCloseable {
         connection.commit();
     }
 
+    /** How far the store has come: rises with each change. */
+    long version() {
+        return version;
+    }
+
     /**
      * Makes the changes of all that wait, each whole or not at all, in one transaction.
      *
      * @throws SQLException if the transaction failed; nothing of it lasts then, or all of it
+     * @throws IOException if it lasts and could not be marked
      */
-    void write(List<Waiting> all) throws SQLException {
+    void write(List<Waiting> all) throws SQLException, IOException {
         Instant now = clock.instant();
         try {
             for (Waiting waiting : all) {
                 make(waiting, now);
             }
             purge(now);
-            put(new Entry(COUNTER_KIND, COUNTER_ID, version, String.valueOf(version), Optional.empty()));
+            put(counter(version));
             connection.commit();
-        } catch (SQLException | StoreFailure failed) {
+        } catch (SQLException | RuntimeException failed) {
             connection.rollback();
             throw failed;
         }
+        mark.move(version);
+    }
+
+    /** The record that tells how far a store has come. */
+    static Entry counter(long version) {
+        return new Entry(COUNTER_KIND, COUNTER_ID, version, String.valueOf(version), Optional.empty());
+    }
+
+    static boolean isCounter(Row row) {
+        return row.entry().kind().equals(COUNTER_KIND);
     }
 
     private void make(Waiting waiting, Instant now) throws SQLException {
-        for (Change change : waiting.changes()) {
-            if (!holds(change, now)) {
-                waiting.refuse(new Conflict(change.kind(), change.id()));
-                return;
+        try {
+            for (Change change : waiting.changes()) {
+                if (!holds(change, now)) {
+                    waiting.refuse(new Conflict(change.kind(), change.id()));
+                    return;
+                }
             }
+        } catch (StoreFailure damaged) {
+            // One damaged record stops what depends on it, not the whole store.
+            waiting.refuse(damaged);
+            return;
         }
         for (Change change : waiting.changes()) {
             switch (change) {
                 case Change.Put put -> put(new Entry(put.kind(), put.id(), ++version, put.value(), put.expires()));
                 case Change.Delete(String kind, String id, var ignored) -> {
+                    version++;
                     delete.setString(1, kind);
                     delete.setString(2, id);
                     delete.executeUpdate();
@@ -126,7 +152,9 @@ final class Writer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() throws SQLException, IOException {
+        try (mark) {
+            connection.close();
+        }
     }
 }

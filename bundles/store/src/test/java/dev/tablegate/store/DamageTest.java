@@ -6,6 +6,7 @@ import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.StoreFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,16 +23,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Damaged files are never served as truth. A sample of the places is damaged here; {@code -Ddamage.trials=10000} takes
- * as many as the list of security tests asks for.
+ * D2, D3 and a part of D4: damaged files are never served as truth. 120 places of each kind are damaged here, a quarter
+ * of that for cuts of the main file; {@code -Ddamage.trials=10000} takes as many as the list of security tests asks for.
  */
 class DamageTest {
 
     private static final int TRIALS = Integer.getInteger("damage.trials", 120);
     private static final int RECORDS = 60;
+
+    private static final PrintStream SILENT =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
     @TempDir
     Path folder;
@@ -73,27 +78,58 @@ class DamageTest {
             byte[] bytes = Files.readAllBytes(file);
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bytes);
-            assertNothingWrong(0);
+            assertNothingWrong(RECORDS);
         }
     }
 
+    /** A log that ends early is a prefix of what was committed; as something acknowledged is missing, it is refused. */
     @Test
-    void aLogThatWasCutHoldsThePrefixOfWhatWasWritten() throws Exception {
+    void aLogThatWasCutIsRefusedUntilItsLossIsAccepted() throws Exception {
         for (int trial = 0; trial < TRIALS; trial++) {
             copy(folder.resolve("open"), data);
             Path file = data.resolve("state.db-wal");
             byte[] bytes = Files.readAllBytes(file);
             Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            var store = new SqliteStore(data, Clock.systemUTC());
-            List<Entry> entries = store.list("item", "");
-            for (int i = 0; i < entries.size(); i++) {
-                int number = i;
-                assertTrue(
-                        entries.stream().anyMatch(entry -> entry.id().equals("id-" + number)),
-                        "a gap at " + number + " of " + entries.size());
+            if (!assertNothingWrong(RECORDS)) {
+                assertTrue(Repair.run(data, SILENT));
             }
-            store.close();
+            assertPrefix();
         }
+    }
+
+    /** D4: what a killed repair leaves is recognised, and the repair goes on. */
+    @Test
+    void aRepairThatWasKilledIsRunAgain() throws Exception {
+        for (String moment : List.of("while it copied", "once it had copied", "before the last move")) {
+            copy(original, data);
+            if (moment.equals("while it copied")) {
+                Files.writeString(data.resolve("state.db.repairing"), "half");
+                Files.writeString(data.resolve("state.db.repairing-wal"), "half");
+            } else {
+                Files.copy(data.resolve("state.db"), Repair.result(data));
+                var refusal = assertThrows(StoreFailure.class, () -> new SqliteStore(data, Clock.systemUTC()));
+                assertTrue(refusal.getMessage().contains("interrupted"), refusal.getMessage());
+            }
+            if (moment.equals("before the last move")) {
+                Files.move(data.resolve("state.db"), data.resolve("state.db.damaged"));
+            }
+            assertTrue(Repair.run(data, SILENT), moment);
+            assertTrue(assertNothingWrong(RECORDS), moment);
+        }
+    }
+
+    @Test
+    void aStoreThatIsGoneOrOlderThanWhatWasAcknowledgedIsRefused() throws Exception {
+        copy(original, data);
+        var store = new SqliteStore(data, Clock.systemUTC());
+        store.write(Change.remove("item", "id-3"));
+        store.close();
+        Files.copy(original.resolve("state.db"), data.resolve("state.db"), StandardCopyOption.REPLACE_EXISTING);
+        var older = assertThrows(StoreFailure.class, () -> new SqliteStore(data, Clock.systemUTC()));
+        assertTrue(older.getMessage().contains("lacks the last 1 changes"), older.getMessage());
+        Files.delete(data.resolve("state.db"));
+        var gone = assertThrows(StoreFailure.class, () -> new SqliteStore(data, Clock.systemUTC()));
+        assertTrue(gone.getMessage().contains("backup"), gone.getMessage());
     }
 
     @Test
@@ -135,12 +171,13 @@ class DamageTest {
     }
 
     /** Opens the store, or is refused with a sentence; what it serves is what was written. */
-    private void assertNothingWrong(int atLeast) throws Exception {
+    private boolean assertNothingWrong(int atLeast) throws Exception {
         SqliteStore store;
         try {
             store = new SqliteStore(data, Clock.systemUTC());
         } catch (StoreFailure refused) {
-            return;
+            assertTrue(refused.getMessage().contains("repair"), refused.getMessage());
+            return false;
         }
         try {
             List<Entry> entries = store.list("item", "");
@@ -153,6 +190,16 @@ class DamageTest {
         } finally {
             store.close();
         }
+        return true;
+    }
+
+    private void assertPrefix() throws Exception {
+        var store = new SqliteStore(data, Clock.systemUTC());
+        List<String> ids = store.list("item", "").stream().map(Entry::id).toList();
+        for (int i = 0; i < ids.size(); i++) {
+            assertTrue(ids.contains("id-" + i), "a gap at " + i + " of " + ids.size());
+        }
+        store.close();
     }
 
     private static String value(int number) {

@@ -19,13 +19,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What was acknowledged is there after the process was killed at any moment. {@code -Dkill.runs=100} takes as many runs
- * as the list of security tests asks for.
+ * D1, and of D4 the points within commit and checkpoint: what was acknowledged is there after the process was killed at
+ * any moment. 8 runs here; {@code -Dkill.runs=100} takes as many as the list of security tests asks for.
  */
 class KillTest {
 
     private static final int RUNS = Integer.getInteger("kill.runs", 8);
     private static final int WRITERS = 4;
+    /** Large, so that the log is often moved into the main file. */
+    private static final String FILLING = "x".repeat(60_000);
 
     @TempDir
     Path data;
@@ -41,7 +43,7 @@ class KillTest {
                         Path log = data.resolve("acknowledged-" + run + "-" + writer);
                         for (int i = 0; true; i++) {
                             String id = run + "-" + writer + "-" + i;
-                            store.write(Change.create("item", id, "value of " + id, Optional.empty()));
+                            store.write(Change.create("item", id, id + FILLING, Optional.empty()));
                             say(log, id);
                         }
                     }));
@@ -61,18 +63,7 @@ class KillTest {
         Random random = new Random(7);
         long acknowledged = 0;
         for (int run = 0; run < RUNS; run++) {
-            Process child = new ProcessBuilder(List.of(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Child.class.getName(),
-                            data.toString(),
-                            String.valueOf(run)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process child = Jvm.start(Jvm.command(Child.class, data.toString(), String.valueOf(run)));
             Path first = data.resolve("acknowledged-" + run + "-0");
             for (int attempt = 0; attempt < 3_000 && !Files.exists(first); attempt++) {
                 TimeUnit.MILLISECONDS.sleep(10);
@@ -93,7 +84,7 @@ class KillTest {
                 for (String id : Files.exists(log) ? Files.readAllLines(log) : List.<String>of()) {
                     count++;
                     assertEquals(
-                            "value of " + id,
+                            id + FILLING,
                             store.get("item", id)
                                     .orElseThrow(() -> new AssertionError("lost " + id))
                                     .value());

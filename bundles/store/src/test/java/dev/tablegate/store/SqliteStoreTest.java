@@ -90,26 +90,64 @@ class SqliteStoreTest implements StoreContract {
                 () -> store.write(List.of(Change.remove("x", "a"), Change.remove("x", "a"))));
     }
 
+    /** D5: a store that must not grow any more reports what a full disk reports. */
     @Test
     void aFullDiskEndsWritingAndNotReading() throws Exception {
+        var full = new SqliteStore(Open.in(data, new Database(data.resolve("state.db"), 40), Clock.systemUTC()));
+        var written = new ArrayList<String>();
+        var failure = assertThrows(StoreFailure.class, () -> {
+            for (int i = 0; i < 1_000; i++) {
+                full.write(Change.create("x", "id-" + i, "v".repeat(9_000), Optional.empty()));
+                written.add("id-" + i);
+            }
+        });
+        assertTrue(failure.getMessage().contains("restart"), failure.getMessage());
+        assertTrue(written.size() > 1, written.toString());
+        assertEquals(written.size(), full.list("x", "").size());
+        assertThrows(StoreFailure.class, () -> full.write(Change.remove("x", "id-0")));
+        full.close();
+        Store again = store(Clock.systemUTC());
+        assertEquals(written.size(), again.list("x", "").size());
+        again.write(Change.create("x", "after", "1", Optional.empty()));
+    }
+
+    @Test
+    void aDamagedRecordStopsNothingElse() throws Exception {
+        new SqliteStore(data, Clock.systemUTC()).close();
+        trigger("UPDATE record SET value = '2' WHERE id = 'damaged'", "damaged");
+        var store = new SqliteStore(data, Clock.systemUTC());
+        store.write(Change.create("x", "damaged", "1", Optional.empty()));
+        store.write(Change.create("x", "intact", "1", Optional.empty()));
+        assertThrows(StoreFailure.class, () -> store.get("x", "damaged"));
+        assertThrows(StoreFailure.class, () -> store.write(Change.create("x", "damaged", "3", Optional.empty())));
+        store.write(Change.put("x", "intact", "2", Optional.empty()));
+        assertEquals("2", store.get("x", "intact").orElseThrow().value());
+        store.close();
+    }
+
+    @Test
+    void aFailureInTheMiddleEndsWritingAndNotReading() throws Exception {
         var store = new SqliteStore(data, Clock.systemUTC());
         store.write(Change.create("x", "kept", "1", Optional.empty()));
         store.close();
-        Path file = data.resolve("state.db");
-        // A store that cannot grow any more: SQLite reports this as it reports a full disk.
-        try (Connection connection = new Database(file).writer();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TRIGGER full AFTER INSERT ON record WHEN NEW.kind = 'big'"
-                    + " BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
-        }
+        trigger("SELECT RAISE(ROLLBACK, 'failed')", "big");
         Store again = store(Clock.systemUTC());
         var failure =
-                assertThrows(StoreFailure.class, () -> again.write(Change.create("big", "a", "1", Optional.empty())));
+                assertThrows(StoreFailure.class, () -> again.write(Change.create("x", "big", "1", Optional.empty())));
         assertTrue(failure.getMessage().contains("restart"), failure.getMessage());
         assertEquals("1", again.get("x", "kept").orElseThrow().value());
         assertThrows(StoreFailure.class, () -> again.write(Change.create("x", "b", "1", Optional.empty())));
-        assertTrue(again.get("big", "a").isEmpty());
+        assertTrue(again.get("x", "big").isEmpty());
         assertTrue(again.get("x", "b").isEmpty());
+    }
+
+    /** Makes SQLite do something else as soon as a record of this id is written. */
+    private void trigger(String action, String id) throws Exception {
+        try (Connection connection = new Database(data.resolve("state.db")).writer();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TRIGGER injected AFTER INSERT ON record WHEN NEW.id = '" + id + "' BEGIN "
+                    + action + "; END");
+        }
     }
 
     @Test

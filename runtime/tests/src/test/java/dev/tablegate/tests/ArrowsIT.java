@@ -26,6 +26,7 @@ class ArrowsIT {
             "io.modelcontextprotocol", Set.of("transport"),
             "software.amazon.awssdk", Set.of("dynamo", "profiles"),
             "org.apache.felix.webconsole", Set.of("console"),
+            "org.eclipse.jetty", Set.of("http"),
             "com.fasterxml.jackson",
                     Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console"),
             "com.nimbusds", Set.of("auth"),

@@ -4,14 +4,19 @@ package dev.tablegate.tests;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser without a screen: keeps cookies, and goes where it is told. */
 final class Browser {
@@ -28,6 +33,24 @@ final class Browser {
         return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 
+    /** Sends a form of the page at an address to that address. */
+    HttpResponse<String> submit(URI address, Map<String, String> fields) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", address.getScheme() + "://" + address.getAuthority())
+                        .POST(BodyPublishers.ofString(form(fields)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Fields as a form sends them, and as a query carries them. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
     /**
      * Takes the address that a client wants to be opened to its end: somebody approves it at the command line, and the
      * browser hands the client its code.
@@ -39,19 +62,25 @@ final class Browser {
 
     /** As above, up to the address by which the client would be handed its code. */
     URI callback(Server server, URI authorize, String... decision) throws IOException, InterruptedException {
+        String request = waiting(authorize);
+        var arguments = new ArrayList<>(List.of(decision));
+        arguments.add(1, request);
+        var run = CommandLine.on(server, arguments.toArray(String[]::new));
+        if (run.exit() != 0) {
+            throw new AssertionError(run.toString());
+        }
+        URI on = authorize.resolve("/authorize/continue?request=" + request);
+        return next(on, open(on));
+    }
+
+    /** Opens the address that a client wants to be opened, and gives back the id of the request that waits now. */
+    String waiting(URI authorize) throws IOException, InterruptedException {
         URI consent = next(authorize, open(authorize));
         Matcher request = REQUEST.matcher(consent.toString());
         if (!request.find()) {
             throw new AssertionError("no request waits: " + consent);
         }
-        var arguments = new ArrayList<>(List.of(decision));
-        arguments.add(1, request.group(1));
-        var run = CommandLine.on(server, arguments.toArray(String[]::new));
-        if (run.exit() != 0) {
-            throw new AssertionError(run.toString());
-        }
-        URI on = consent.resolve("/authorize/continue?request=" + request.group(1));
-        return next(on, open(on));
+        return request.group(1);
     }
 
     /** Where an answer points on to. */

@@ -4,7 +4,6 @@ package dev.tablegate.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A client that registers itself and asks for tokens as OAuth 2.1 wants it. */
 record OAuthClient(Server server, String id, String redirect) {
@@ -28,7 +26,7 @@ record OAuthClient(Server server, String id, String redirect) {
     /** What it was given. */
     record Tokens(String access, String refresh, String scope) {
 
-        private static Tokens of(HttpResponse<String> response) {
+        static Tokens of(HttpResponse<String> response) {
             if (response.statusCode() != 200) {
                 throw new AssertionError(response.statusCode() + " " + response.body());
             }
@@ -72,7 +70,17 @@ record OAuthClient(Server server, String id, String redirect) {
     Tokens connect(String scope, String... decision) throws IOException, InterruptedException {
         String verifier = random();
         URI callback = new Browser().callback(server, authorize(scope, verifier), decision);
-        return Tokens.of(token(Map.of(
+        return Tokens.of(redeem(code(callback), verifier));
+    }
+
+    /** Asks for a scope on the demo profile, and gives back the id of the request that waits. */
+    String waiting(String scope) throws IOException, InterruptedException {
+        return new Browser().waiting(authorize(scope, random()));
+    }
+
+    /** Asks for tokens by a code. */
+    HttpResponse<String> redeem(String code, String verifier) {
+        return token(Map.of(
                 "grant_type",
                 "authorization_code",
                 "client_id",
@@ -80,9 +88,9 @@ record OAuthClient(Server server, String id, String redirect) {
                 "redirect_uri",
                 redirect,
                 "code",
-                code(callback),
+                code,
                 "code_verifier",
-                verifier)));
+                verifier));
     }
 
     /** Refreshes; the answer may be a refusal. */
@@ -94,7 +102,7 @@ record OAuthClient(Server server, String id, String redirect) {
     HttpResponse<String> token(Map<String, String> form) {
         return Mcp.send(HttpRequest.newBuilder(server.mcp().resolve("/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(form)))
+                .POST(BodyPublishers.ofString(Browser.form(form)))
                 .build());
     }
 
@@ -102,7 +110,7 @@ record OAuthClient(Server server, String id, String redirect) {
     URI authorize(String scope, String verifier) {
         return server.mcp()
                 .resolve("/authorize?"
-                        + form(Map.of(
+                        + Browser.form(Map.of(
                                 "response_type",
                                 "code",
                                 "client_id",
@@ -142,11 +150,5 @@ record OAuthClient(Server server, String id, String redirect) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -25,10 +25,11 @@ public interface Consents {
     Optional<Consent> find(String id);
 
     /**
-     * Approves a request. The browser that began it goes on by itself.
+     * Approves a request. The browser that began it goes on by itself. What was asked for is a proposal: the person may
+     * choose another profile, and a narrower or wider scope.
      *
      * @throws IllegalArgumentException with a sentence that says why not: decided or expired meanwhile, not what the
-     *     page showed, a profile that is not exposed or has no valid credentials, or a scope wider than asked for
+     *     page showed, or a profile that is not exposed or has no valid credentials
      */
     void approve(String id, Approval approval);
 
@@ -77,7 +78,7 @@ public interface Consents {
      * What a person decided.
      *
      * @param profile the exposed profile that the connection is bound to
-     * @param scope what it may do; no more than was asked for
+     * @param scope what it may do, which may be less or more than was asked for
      * @param timeToLive when it ends whatever happens; empty for as long as refreshes last
      * @param person who decided
      * @param digest of the request as the page showed it
