@@ -126,11 +126,10 @@ class CommandLineIT {
     }
 
     @Test
-    void noMoreIsApprovedThanWasAskedFor() throws Exception {
+    void aPersonGrantsMoreThanWasAskedForAndDecidesOnce() throws Exception {
         String request = OAuthClient.register(server, "modest").waiting("read");
-        fails(1, "no more than read", "approve", request, "--scope", "full");
-        assertEquals(0, tablegate("deny", request).exit());
-        fails(1, "decided", "approve", request);
+        assertEquals(0, tablegate("approve", request, "--scope", "stage").exit());
+        fails(1, "decided", "deny", request);
     }
 
     @Test
