@@ -66,7 +66,8 @@ public final class ConsoleSecurity implements SecurityProvider {
             Optional<String> refusal = refusal(request, person.get());
             if (refusal.isPresent()) {
                 settle(request);
-                View.message(response, HttpServletResponse.SC_FORBIDDEN, "Nothing was done", refusal.get());
+                String title = HARMLESS.contains(request.getMethod()) ? "Not for you" : "Nothing was done";
+                View.message(response, HttpServletResponse.SC_FORBIDDEN, title, refusal.get());
                 return null;
             }
             return person.get().person().name();

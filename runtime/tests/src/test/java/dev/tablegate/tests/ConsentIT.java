@@ -96,11 +96,11 @@ class ConsentIT {
         refused(Map.of(), request -> own(request).header("Sec-Fetch-Site", "same-site"));
     }
 
-    /** O9. */
+    /** O9. A person may choose a scope that is wider than what was asked for, but none that the page does not offer. */
     @Test
     void aFormThatSaysOtherThanItsPageApprovesNothing() throws Exception {
-        refused(Map.of("scope", "FULL"), ConsentIT::own);
         refused(Map.of("scope", "EVERYTHING"), ConsentIT::own);
+        refused(Map.of("scope", ""), ConsentIT::own);
         refused(Map.of("profile", "not-exposed"), ConsentIT::own);
         refused(Map.of("profile", ""), ConsentIT::own);
         refused(Map.of("digest", Asked.fresh("read").form().get("digest")), ConsentIT::own);
