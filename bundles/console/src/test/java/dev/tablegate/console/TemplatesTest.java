@@ -97,12 +97,18 @@ class TemplatesTest {
             new Page(
                     "consent.jte",
                     text -> Map.of(
-                            "consent", consent(text),
-                            "profiles", List.of(),
-                            "code", text,
-                            "person", new Sessions.SignedIn(person(text), text),
-                            "fromConsole", true,
-                            "problem", text)),
+                            "consent",
+                            consent(text),
+                            "profiles",
+                            List.of(),
+                            "code",
+                            text,
+                            "person",
+                            new Sessions.SignedIn(person(text), text),
+                            "fromConsole",
+                            true,
+                            "problem",
+                            text)),
             new Page("account.jte", text -> Map.of("page", shown("account", text), "shortest", 12)),
             new Page(
                     "people.jte",
@@ -130,8 +136,7 @@ class TemplatesTest {
                             "page", shown("clients", text),
                             "waiting", List.of(new ClientsPage.Waiting(consent(text), text)),
                             "wishes", List.of(new Elevation(text, grant(text), Scope.FULL, text, NOW)),
-                            "connected",
-                                    List.of(new ClientsPage.Connected(grant(text), false, true, Optional.of(NOW))),
+                            "connected", List.of(new ClientsPage.Connected(grant(text), false, true, Optional.of(NOW))),
                             "apiClients", List.of(client(text, Client.Kind.API)),
                             "others", List.of(client(text, Client.Kind.REGISTERED)),
                             "profiles", List.of())));
@@ -195,7 +200,8 @@ class TemplatesTest {
     void hostileTextsChangeNoPage() {
         for (Page page : PAGES) {
             String harmless = shape(page.render("harmless"));
-            hostile(300).forEach(text -> assertEquals(harmless, shape(page.render(text)), page.template() + " " + text));
+            hostile(300)
+                    .forEach(text -> assertEquals(harmless, shape(page.render(text)), page.template() + " " + text));
         }
     }
 
@@ -211,11 +217,14 @@ class TemplatesTest {
     @Test
     void noTextLeadsAnywhere() {
         for (Page page : PAGES) {
-            hostile(HOSTILE.size()).forEach(text -> page.render(text).select("[href], [src], [action]").stream()
-                    .flatMap(element -> Stream.of("href", "src", "action").map(element::attr))
-                    .filter(address -> !address.isEmpty())
-                    .forEach(address -> assertTrue(
-                            address.matches("[/?#].*|tablegate-[a-z]+|bundles"), page.template() + " " + address)));
+            hostile(HOSTILE.size())
+                    .forEach(text -> page.render(text).select("[href], [src], [action]").stream()
+                            .flatMap(element ->
+                                    Stream.of("href", "src", "action").map(element::attr))
+                            .filter(address -> !address.isEmpty())
+                            .forEach(address -> assertTrue(
+                                    address.matches("[/?#].*|tablegate-[a-z]+|bundles"),
+                                    page.template() + " " + address)));
         }
     }
 
@@ -223,8 +232,9 @@ class TemplatesTest {
     void nothingLooksLikeAVariableOfTheWebConsole() {
         for (Page page : PAGES) {
             hostile(HOSTILE.size())
-                    .forEach(text -> assertFalse(View.render(page.template(), page.content().apply(text))
-                            .contains("$")));
+                    .forEach(text -> assertFalse(
+                            View.render(page.template(), page.content().apply(text))
+                                    .contains("$")));
         }
     }
 

@@ -25,8 +25,8 @@ class ConsentIT {
     private static final int ROUNDS = 5; // O9 has 50
     private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"");
     private static final Pattern PLUGIN = Pattern.compile("href=\"(?:/system/console/)?([A-Za-z][A-Za-z0-9._-]+)\"");
-    private static final Set<String> APPROVERS = Set.of(
-            "tablegate-clients", "tablegate-connect", "tablegate-tools", "tablegate-audit", "tablegate-account");
+    private static final Set<String> APPROVERS =
+            Set.of("tablegate-clients", "tablegate-connect", "tablegate-tools", "tablegate-audit", "tablegate-account");
 
     private static Server server;
     private static Visitor ada;
@@ -119,7 +119,8 @@ class ConsentIT {
         assertTrue(asked.waits());
         assertEquals(303, ada.send(own(asked.post(ada, Map.of()))).statusCode());
         assertEquals(404, ada.send(own(asked.post(ada, Map.of()))).statusCode());
-        assertEquals(404, ada.send(own(asked.post(ada, Map.of("decision", "deny")))).statusCode());
+        assertEquals(
+                404, ada.send(own(asked.post(ada, Map.of("decision", "deny")))).statusCode());
     }
 
     /** C2: every path of the console, by every method that changes something. */
@@ -149,7 +150,8 @@ class ConsentIT {
     void approversReachTheirPagesOnly() throws Exception {
         Set<String> plugins = plugins();
         assertTrue(plugins.containsAll(Set.of("bundles", "configMgr", "components")), plugins.toString());
-        plugins.addAll(Set.of("gogo", "bundles/0", "configMgr/x.json", "bundles.json", "tablegate-clients/..;/bundles"));
+        plugins.addAll(
+                Set.of("gogo", "bundles/0", "configMgr/x.json", "bundles.json", "tablegate-clients/..;/bundles"));
         for (String plugin : plugins) {
             String path = "/system/console/" + plugin;
             int get = status(eve, path, "GET", Map.of());
@@ -218,7 +220,8 @@ class ConsentIT {
                 .lines()
                 .map(Mcp::tree)
                 .filter(line -> line.toString().contains("zoe"))
-                .map(line -> line.path("action").asText() + " " + line.path("decision").asText())
+                .map(line -> line.path("action").asText() + " "
+                        + line.path("decision").asText())
                 .toList();
         assertTrue(
                 actions.containsAll(List.of(

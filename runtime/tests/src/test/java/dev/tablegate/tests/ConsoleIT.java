@@ -65,13 +65,13 @@ class ConsoleIT {
     void theSetupLinkIsTheOnlyWayInAndWorksOnce() throws Exception {
         try (Server fresh = Server.run(Server.fresh())) {
             var stranger = new Visitor(fresh);
-            var basic = stranger.send(stranger.request("/system/console/bundles")
-                    .header("Authorization", "Basic YWRtaW46YWRtaW4="));
+            var basic = stranger.send(
+                    stranger.request("/system/console/bundles").header("Authorization", "Basic YWRtaW46YWRtaW4="));
             assertEquals(401, basic.statusCode());
             var guessed = stranger.form("/sign-in", Map.of("name", "admin", "password", "admin"));
             assertEquals(401, guessed.statusCode());
-            String link = Files.readString(fresh.data().resolve("run/setup-link"))
-                    .strip();
+            String link =
+                    Files.readString(fresh.data().resolve("run/setup-link")).strip();
             Tab first = chromium.tab("first")
                     .open(fresh.mcp().resolve(link))
                     .fill("Name", "grace")
@@ -117,16 +117,23 @@ class ConsoleIT {
             asker.see("Waiting for approval").see("Robin's agent");
             ada.see("Robin's agent");
             assertTrue(ada.marked(), "the page was loaded again instead of updated");
-            ada.follow("Look and approve").see("Connect a client?").click("Approve").at("tablegate-clients");
+            ada.follow("Look and approve")
+                    .see("Connect a client?")
+                    .click("Approve")
+                    .at("tablegate-clients");
             var tokens = OAuthClient.Tokens.of(client.redeem(OAuthClient.code(callback.answer()), verifier));
             asker.see("back at the client");
-            assertEquals(200, new Mcp(server.mcp(), tokens.access())
-                    .modern("tools/list", "{}")
-                    .statusCode());
+            assertEquals(
+                    200,
+                    new Mcp(server.mcp(), tokens.access())
+                            .modern("tools/list", "{}")
+                            .statusCode());
             ada.see("Robin's agent").click("Revoke Robin's agent").see("Revoked.");
-            assertEquals(401, new Mcp(server.mcp(), tokens.access())
-                    .modern("tools/list", "{}")
-                    .statusCode());
+            assertEquals(
+                    401,
+                    new Mcp(server.mcp(), tokens.access())
+                            .modern("tools/list", "{}")
+                            .statusCode());
         }
     }
 
@@ -149,7 +156,8 @@ class ConsoleIT {
     @Test
     void aPersonIsInvitedByALinkAndSeesOnlyWhatIsTheirs() throws Exception {
         ada.open(page("people")).fill("Name", "carol").click("Make a link").see("Give this link to carol");
-        String link = ada.text().lines()
+        String link = ada.text()
+                .lines()
                 .filter(line -> line.contains("/sign-in/invitation?token="))
                 .findFirst()
                 .orElseThrow()
@@ -158,7 +166,9 @@ class ConsoleIT {
         carol.fill("Password", Visitor.PASSWORD).click("Save and sign in").at("tablegate-clients");
         assertFalse(carol.text().contains("People"), carol.text());
         chromium.tab("late").open(URI.create(link)).see("This link is used up");
-        carol.open(page("account")).fill("Old password", Visitor.PASSWORD).fill("New password", "another good password");
+        carol.open(page("account"))
+                .fill("Old password", Visitor.PASSWORD)
+                .fill("New password", "another good password");
         carol.click("Change").at("/sign-in").fill("Name", "carol").fill("Password", "another good password");
         carol.click("Sign in").at("tablegate-clients").click("Sign out").see("Sign in");
     }
@@ -220,11 +230,8 @@ class ConsoleIT {
     void everyPageFitsSmallAndLargeWindowsInLightAndDark() throws Exception {
         var client = OAuthClient.register(server, "a client with a rather long name, as some of them have");
         URI authorize = client.authorize("read", OAuthClient.random());
-        URI consent = authorize.resolve(new Browser()
-                .open(authorize)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
+        URI consent = authorize.resolve(
+                new Browser().open(authorize).headers().firstValue("Location").orElseThrow());
         Tab stranger = chromium.tab("stranger");
         for (String name : PAGES) {
             everySize(ada.open(page(name)), name);
