@@ -36,6 +36,9 @@ public final class DecisionServlet extends AdminServlet {
             Optional<Consents.Consent> consent = consents.find(id);
             if (consent.isPresent()) {
                 decide(consent.get(), body, consents, profiles);
+            } else if (elevations.waiting().stream().noneMatch(wish -> wish.id().equals(id))) {
+                throw new IllegalArgumentException("Nothing of that id waits: it was decided, it expired, or the id is"
+                        + " another. See: tablegate clients.");
             } else if (body.path("approve").asBoolean()) {
                 elevations.approve(id, time(body).orElse(HOUR), PERSON);
             } else {

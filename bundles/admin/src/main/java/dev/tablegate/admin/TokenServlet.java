@@ -30,8 +30,9 @@ public final class TokenServlet extends AdminServlet {
             throw new IllegalArgumentException("A token lives between 1 second and 366 days.");
         }
         String label = body.path("label").asText();
-        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A label has up to 100 characters, none of them a control character.");
+        if (label.length() > LONGEST_LABEL || !label.codePoints().allMatch(TokenServlet::shows)) {
+            throw new IllegalArgumentException(
+                    "A label has up to 100 characters, none of which controls, hides or turns others.");
         }
         Grants.Minted minted = grants.mint(
                 body.path("profile").asText(),
@@ -43,5 +44,17 @@ public final class TokenServlet extends AdminServlet {
                 .put("token", minted.token())
                 .put("connection", minted.grant().connection())
                 .put("expires", minted.grant().expires().toString());
+    }
+
+    /** Whether a character shows as itself, wherever labels are listed. */
+    private static boolean shows(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Forms {
 
     private static final int LARGEST = 64 * 1024;
+    /** The parser takes a time that grows with the square of them. */
+    private static final int MOST_PARAMETERS = 100;
 
     private Forms() {}
 
@@ -23,11 +25,15 @@ final class Forms {
         if (body.length > LARGEST) {
             throw Refusal.request("The form is larger than 64 KiB.");
         }
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
+            throw Refusal.request("The form has more than " + MOST_PARAMETERS + " parameters.");
+        }
         // The parsers look at method, type, body and authorization only.
         var form = new HTTPRequest(
                 HTTPRequest.Method.POST, URI.create(request.getRequestURL().toString()));
         form.setEntityContentType(ContentType.APPLICATION_URLENCODED);
-        form.setBody(new String(body, StandardCharsets.UTF_8));
+        form.setBody(text);
         Optional<String> authorization = Optional.ofNullable(request.getHeader("Authorization"));
         authorization.ifPresent(form::setAuthorization);
         requireOneAuthentication(form, authorization.isPresent());

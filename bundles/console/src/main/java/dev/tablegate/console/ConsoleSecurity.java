@@ -30,9 +30,10 @@ public final class ConsoleSecurity implements SecurityProvider {
             "/tablegate-tools",
             "/tablegate-audit",
             "/tablegate-account",
+            "/tablegate-codes",
             "/logout");
     private static final Set<String> APPROVERS_CHANGE =
-            Set.of("/tablegate-clients", "/tablegate-audit", "/tablegate-account");
+            Set.of("/tablegate-clients", "/tablegate-audit", "/tablegate-account", "/tablegate-codes");
     private static final int LONGEST_FORM = 65_536;
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 

@@ -33,7 +33,7 @@ public record Pages(String name, String title, boolean operators) {
                 .filter(page -> page.name().equals(name))
                 .map(Pages::title)
                 .findFirst()
-                .orElse("Your account");
+                .orElse(name.equals("codes") ? "One-time code" : "Your account");
     }
 
     /** Where it lies in the web console. */

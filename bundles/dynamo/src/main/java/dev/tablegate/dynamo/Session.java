@@ -50,7 +50,7 @@ final class Session implements Known {
         call.checkCancelled();
         try {
             return request.apply(connection.client());
-        } catch (SdkException | IllegalStateException failure) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException failure) {
             // Says itself why the call ended, if it was ended.
             call.checkCancelled();
             throw new Failures(this).of(failure, action, table);

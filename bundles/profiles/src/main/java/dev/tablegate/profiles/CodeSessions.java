@@ -50,7 +50,7 @@ final class CodeSessions {
             return AwsCalls.sts(way, base, sts -> new Outcome.Begun(first(sts, way, code, typed)));
         } catch (AwsServiceException refused) {
             return refused(way, refused);
-        } catch (SdkException | IllegalStateException failed) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException failed) {
             // Neither message nor trace: what AWS has to say can quote the code.
             LOG.warn("No session for the AWS profile '{}': {}", way.profile(), failed.getClass());
             return AwsCalls.unanswered(failed)

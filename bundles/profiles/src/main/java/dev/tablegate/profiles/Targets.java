@@ -94,7 +94,7 @@ final class Targets {
                     new AwsCalls.Way(file, name, profile.region()),
                     credentials,
                     sts -> Optional.of(sts.getCallerIdentity().account()));
-        } catch (SdkException | IllegalStateException failure) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException failure) {
             // The SDK's message names all profiles of the machine: it stays in the log.
             LOG.warn("The account of the profile '{}' cannot be told", profile.slug(), failure);
             if (AwsCalls.unanswered(failure)) {

@@ -42,6 +42,11 @@ public final class MemoryStore implements Store {
         full = true;
     }
 
+    /** All that is in it, expired or not, as one text: to look for what must not be there. */
+    public synchronized String everything() {
+        return entries.toString();
+    }
+
     @Override
     public synchronized Optional<Entry> get(String kind, String id) {
         return Optional.ofNullable(entries.get(new Key(kind, id))).filter(this::lives);

@@ -62,19 +62,25 @@ final class Browser {
 
     /** As above, up to the address by which the client would be handed its code. */
     URI callback(Server server, URI authorize, String... decision) throws IOException, InterruptedException {
+        String request = waiting(authorize);
+        var arguments = new ArrayList<>(List.of(decision));
+        arguments.add(1, request);
+        var run = CommandLine.on(server, arguments.toArray(String[]::new));
+        if (run.exit() != 0) {
+            throw new AssertionError(run.toString());
+        }
+        URI on = authorize.resolve("/authorize/continue?request=" + request);
+        return next(on, open(on));
+    }
+
+    /** Opens the address that a client wants to be opened, and gives back the id of the request that waits now. */
+    String waiting(URI authorize) throws IOException, InterruptedException {
         URI consent = next(authorize, open(authorize));
         Matcher request = REQUEST.matcher(consent.toString());
         if (!request.find()) {
             throw new AssertionError("no request waits: " + consent);
         }
-        var arguments = new ArrayList<>(List.of(decision));
-        arguments.add(1, request.group(1));
-        var run = CommandLine.on(server, arguments.toArray(String[]::new));
-        if (run.exit() != 0) {
-            throw new AssertionError(run.toString());
-        }
-        URI on = consent.resolve("/authorize/continue?request=" + request.group(1));
-        return next(on, open(on));
+        return request.group(1);
     }
 
     /** Where an answer points on to. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.tests.CommandLine.Run;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +87,118 @@ class CommandLineIT {
     }
 
     @Test
+    void connectPrintsWhatEachClientNeedsAndKnowsTheProfiles() throws Exception {
+        Run all = tablegate("connect", "demo");
+        String address = server.mcp() + "?profile=demo";
+        assertEquals(0, all.exit(), all.toString());
+        for (String client : List.of("Claude Code", "Codex", "Cursor", "VS Code", "opencode", "Gemini CLI")) {
+            assertTrue(all.out().contains(client), client);
+        }
+        Run one = tablegate("connect", "demo", "--client", "codex");
+        assertEquals(
+                "codex mcp add tablegate-demo --url \"" + address + "\"",
+                one.out().strip());
+        fails(1, "There is no profile \"nobody\"", "connect", "nobody");
+        fails(2, "claude, codex", "connect", "demo", "--client", "netscape");
+    }
+
+    @Test
+    void aRequestIsListedApprovedOnceAndRevokedByTheIdOfItsClient() throws Exception {
+        var client = OAuthClient.register(server, "shell\u202e\u001b[31m tester");
+        String request = client.waiting("full");
+        String listed = line("waiting", request);
+        assertTrue(listed.contains("\"shell[31m tester\" (its own words), answers go to 127.0.0.1:9"), listed);
+        assertTrue(listed.endsWith("asks for full on demo"), listed);
+        fails(1, "There is no profile \"nobody\"", "approve", request, "--profile", "nobody");
+        fails(1, "between a moment and 366 days", "approve", request, "--for", "367d");
+        fails(2, "90s", "approve", request, "--for", "soon");
+        assertEquals(
+                0,
+                tablegate("approve", request, "--scope", "stage", "--for", "2h").exit());
+        fails(1, "decided", "approve", request);
+        fails(1, "decided", "deny", request);
+        var tokens = client.connect("read", "approve");
+        assertEquals(200, tools(tokens.access()));
+        assertTrue(line("client", client.id()).contains("registered"));
+        assertEquals(0, tablegate("revoke", client.id()).exit());
+        assertEquals(401, tools(tokens.access()));
+        fails(1, "no connection and no client", "revoke", client.id());
+    }
+
+    @Test
+    void aPersonGrantsMoreThanWasAskedForAndDecidesOnce() throws Exception {
+        String request = OAuthClient.register(server, "modest").waiting("read");
+        assertEquals(0, tablegate("approve", request, "--scope", "stage").exit());
+        fails(1, "decided", "deny", request);
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws Exception {
+        fails(1, "Nothing of that id waits", "approve", "nope");
+        fails(1, "Nothing of that id waits", "deny", "nope");
+        fails(1, "no connection and no client", "revoke", "nope");
+        fails(1, "There is no profile \"nobody\"", "expose", "nobody");
+        Run never = tablegate("unexpose", "nobody");
+        assertTrue(never.exit() == 0 && never.out().contains("was not exposed"), never.toString());
+        fails(1, "none of which", "token", "--profile", "demo", "--scope", "read", "--label", "a\u202eb");
+    }
+
+    @Test
+    void exposureIsShownAndChanged() throws Exception {
+        assertTrue(profile().startsWith("exposed"), profile());
+        assertEquals(0, tablegate("unexpose", "demo").exit());
+        try {
+            assertTrue(profile().startsWith("- "), profile());
+            Run connect = tablegate("connect", "demo", "--client", "claude");
+            assertTrue(connect.exit() == 0 && connect.err().contains("tablegate expose demo"), connect.toString());
+            fails(1, "not exposed", "token", "--profile", "demo", "--scope", "read");
+        } finally {
+            assertEquals(0, tablegate("expose", "demo").exit());
+        }
+    }
+
+    @Test
+    void offIsSaidToWhoeverWantsToWork() throws Exception {
+        String token = server.token("demo", Scope.READ);
+        assertEquals(0, tablegate("off").exit());
+        try {
+            assertEquals(401, tools(token));
+            fails(1, "tablegate on", "tools", "--profile", "demo");
+            assertTrue(tablegate("connect", "demo").err().contains("tablegate on"));
+            assertEquals(
+                    "false",
+                    Mcp.tree(tablegate("status", "--json").out()).path("on").asText());
+        } finally {
+            assertEquals(0, tablegate("on").exit());
+        }
+        assertEquals(200, tools(token));
+    }
+
+    @Test
+    void theAuditRecordIsShownAndChecked() throws Exception {
+        server.token("demo", Scope.READ);
+        Run tail = tablegate("audit", "tail", "-n", "1");
+        assertEquals("mint-token", Mcp.tree(tail.out()).path("action").asText(), tail.toString());
+        Run verify = tablegate("audit", "verify");
+        assertTrue(verify.exit() == 0 && verify.out().contains("whole"), verify.toString());
+        assertEquals(2, CommandLine.run(List.of("audit")).exit());
+        fails(2, "-n", "audit", "tail", "-n", "many");
+    }
+
+    @Test
+    void withoutAServerItIsSaidHowToStartOne() throws Exception {
+        String nowhere = work.resolve("nowhere").toString();
+        for (List<String> verb : List.of(
+                List.of("connect", "demo"), List.of("off"), List.of("approve", "x"), List.of("audit", "tail"))) {
+            var all = new ArrayList<>(verb);
+            all.addAll(List.of("--data", nowhere));
+            Run run = CommandLine.run(all);
+            assertEquals(1, run.exit(), verb + " " + run);
+            assertTrue(run.err().contains("tablegate demo"), verb + " " + run);
+        }
+    }
+
+    @Test
     void statusSaysWhereTheServerIsAndWhenThereIsNone() throws Exception {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
@@ -128,5 +242,31 @@ class CommandLineIT {
 
     private static Run tablegate(String... arguments) throws IOException, InterruptedException {
         return CommandLine.on(server, arguments);
+    }
+
+    /** Fails with an exit code and a sentence, and without a stack trace. */
+    private static void fails(int exit, String words, String... arguments) throws IOException, InterruptedException {
+        Run run = tablegate(arguments);
+        assertEquals(exit, run.exit(), run.toString());
+        assertTrue(run.err().contains(words), run.toString());
+        assertFalse(run.err().contains("Exception") || run.err().contains("\tat "), run.toString());
+    }
+
+    /** The line that the verb clients prints of an id. */
+    private static String line(String kind, String id) throws IOException, InterruptedException {
+        Run run = tablegate("clients");
+        return run.out()
+                .lines()
+                .filter(line -> line.startsWith(kind) && line.contains(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(run.toString()));
+    }
+
+    private static String profile() throws IOException, InterruptedException {
+        return tablegate("profiles").out().lines().findFirst().orElse("");
+    }
+
+    private static int tools(String token) {
+        return new Mcp(server.mcp(), token).modern("tools/list", "{}").statusCode();
     }
 }

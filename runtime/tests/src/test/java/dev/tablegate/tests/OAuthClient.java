@@ -73,6 +73,11 @@ record OAuthClient(Server server, String id, String redirect) {
         return Tokens.of(redeem(code(callback), verifier));
     }
 
+    /** Asks for a scope on the demo profile, and gives back the id of the request that waits. */
+    String waiting(String scope) throws IOException, InterruptedException {
+        return new Browser().waiting(authorize(scope, random()));
+    }
+
     /** Asks for tokens by a code. */
     HttpResponse<String> redeem(String code, String verifier) {
         return token(Map.of(

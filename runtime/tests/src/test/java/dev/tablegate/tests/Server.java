@@ -126,8 +126,26 @@ final class Server implements AutoCloseable {
     /** Switches it on and exposes a profile, as an operator does. */
     Server open(String profile) throws IOException, InterruptedException {
         admin("power", post(JSON.createObjectNode().put("on", true)));
-        admin("exposure", post(JSON.createObjectNode().put("profile", profile).put("exposed", true)));
+        long end = System.nanoTime() + READY.toNanos();
+        // A file of settings is taken over a moment after the start.
+        while (!expose(profile, System.nanoTime() > end)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
         return this;
+    }
+
+    private boolean expose(String profile, boolean last) throws IOException, InterruptedException {
+        try {
+            admin(
+                    "exposure",
+                    post(JSON.createObjectNode().put("profile", profile).put("exposed", true)));
+            return true;
+        } catch (IllegalStateException unknown) {
+            if (last || !String.valueOf(unknown.getMessage()).contains("There is no profile")) {
+                throw unknown;
+            }
+            return false;
+        }
     }
 
     /** What it says of itself now. */
