@@ -25,8 +25,13 @@ class ConsentIT {
     private static final int ROUNDS = 5; // O9 has 50
     private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"");
     private static final Pattern PLUGIN = Pattern.compile("href=\"(?:/system/console/)?([A-Za-z][A-Za-z0-9._-]+)\"");
-    private static final Set<String> APPROVERS =
-            Set.of("tablegate-clients", "tablegate-connect", "tablegate-tools", "tablegate-audit", "tablegate-account");
+    private static final Set<String> APPROVERS = Set.of(
+            "tablegate-clients",
+            "tablegate-connect",
+            "tablegate-tools",
+            "tablegate-audit",
+            "tablegate-account",
+            "tablegate-codes");
 
     private static Server server;
     private static Visitor ada;
