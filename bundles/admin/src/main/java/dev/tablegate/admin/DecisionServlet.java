@@ -76,17 +76,9 @@ public final class DecisionServlet extends AdminServlet {
         return Optional.of(body.path(name).asText()).filter(text -> !text.isEmpty());
     }
 
-    private static long allowed(long seconds) {
-        if (seconds < 1 || seconds > TokenServlet.LONGEST_SECONDS) {
-            throw new IllegalArgumentException("An approval lasts between 1 second and 366 days.");
-        }
-        return seconds;
-    }
-
     private static Optional<Duration> time(JsonNode body) {
         return Optional.of(body.path("seconds").asLong())
                 .filter(seconds -> seconds != 0)
-                .map(DecisionServlet::allowed)
                 .map(Duration::ofSeconds);
     }
 }
