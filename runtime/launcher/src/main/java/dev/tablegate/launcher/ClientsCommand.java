@@ -40,10 +40,11 @@ final class ClientsCommand implements Callable<Integer> {
 
     private static String waiting(JsonNode one) {
         String profile = text(one, "profile");
-        return "waiting   %s  \"%s\" (its own words), answers go to %s, asks for %s%s"
+        return "waiting   %s  \"%s\" (its own words), code %s, answers go to %s, asks for %s%s"
                 .formatted(
                         text(one, "id"),
                         text(one, "name"),
+                        text(one, "code"),
                         text(one, "redirect"),
                         text(one, "scope"),
                         profile.isEmpty() ? "" : " on " + profile);
