@@ -95,6 +95,12 @@ class AuditLinesTest {
     }
 
     @Test
+    void detailsReadAsWords() {
+        assertEquals(
+                "table: Users", find(1, OptionalLong.empty(), ALL).rows().get(0).details());
+    }
+
+    @Test
     void aFilterGoesOnAsAQuery() {
         assertEquals("kind=call&decision=&text=a%26b%3D%3Cc%3E", new Filter("call", "", "a&b=<c>").query());
     }

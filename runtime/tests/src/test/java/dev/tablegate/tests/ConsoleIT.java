@@ -4,12 +4,14 @@ package dev.tablegate.tests;
 import dev.tablegate.tests.Chromium.Tab;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -190,6 +192,23 @@ class ConsoleIT {
         ada.click("Deny").see("Denied.");
     }
 
+    @Test
+    void whatIsDeployedAppearsByItselfAndWhatFailsSaysWhy(@TempDir Path work) throws Exception {
+        Path plugins = server.data().resolve("plugins");
+        ada.open(page("tools")).see("Everything in it runs.").mark();
+        Path good =
+                ToolBundle.saying(work, "shown", "1.0.0", "shown_tool", "hello").deploy(plugins, "shown.jar");
+        ada.see("shown_tool");
+        String source = ToolBundle.tool("needy_tool", "return new Output(\"\");", "");
+        Path bad = ToolBundle.build(work, "needy", "1.0.0", Map.of("Import-Package", "acme.absent,*"), source)
+                .deploy(plugins, "needy.jar");
+        ada.see("it needs the package acme.absent, which nothing here provides");
+        assertTrue(ada.marked());
+        Files.delete(bad);
+        Files.delete(good);
+        ada.miss("shown_tool").see("Everything in it runs.");
+    }
+
     /** C3, the part in a browser: 30 names of clients that would be scripts if they were not escaped. */
     @Test
     void namesOfClientsAreTextWhateverTheyHold() throws Exception {
@@ -197,7 +216,8 @@ class ConsoleIT {
             var client = OAuthClient.register(server, name);
             var asked = new Browser().open(client.authorize("read", OAuthClient.random()));
             String consent = asked.headers().firstValue("Location").orElseThrow();
-            chromium.tab("stranger").open(at(consent)).see("Waiting for approval");
+            Tab stranger = chromium.tab("stranger").open(at(consent)).see("Waiting for approval");
+            stranger.open(URI.create("about:blank"));
             ada.open(at(consent + "&from=console")).see("anybody can use this name");
             ada.click("Deny").at("tablegate-clients");
         }
