@@ -10,32 +10,27 @@ import java.util.Optional;
 /**
  * An authorization code as it is kept, with all that it was asked for with and all that was approved.
  *
- * @param redirectNamed whether the client named the redirect address, so that it must name it again
- * @param resource the resource that it was asked for; empty if none was named
  * @param expires until when it can be redeemed, in milliseconds; it is kept longer, so that a replay is noticed
- * @param seconds how long the grant lasts; 0 if as long as refreshes do
  * @param connection the grant that was made of it; empty as long as it was not redeemed
  */
-record Code(
-        String client,
-        String redirect,
-        boolean redirectNamed,
-        String resource,
-        String challenge,
-        String label,
-        String profile,
-        String target,
-        Scope scope,
-        long seconds,
-        String approver,
-        long expires,
-        String connection) {
+record Code(String client, String label, Asked asked, Approved approved, long expires, String connection) {
 
     static final String KIND = "code";
 
-    static Code of(Entry entry) {
-        return Json.read(entry, Code.class);
-    }
+    /**
+     * What the client asked with.
+     *
+     * @param redirectNamed whether it named the redirect address, so that it must name it again
+     * @param resource the resource that it asked for; empty if it named none
+     */
+    record Asked(String redirect, boolean redirectNamed, String resource, String challenge) {}
+
+    /**
+     * What a person approved.
+     *
+     * @param seconds how long the grant lasts; 0 if as long as refreshes do
+     */
+    record Approved(String profile, String target, Scope scope, long seconds, String person) {}
 
     /**
      * What a client shows when it redeems a code.
@@ -44,30 +39,22 @@ record Code(
      */
     record Proof(Optional<String> challenge, Optional<String> redirect, List<URI> resources) {}
 
+    static Code of(Entry entry) {
+        return Json.read(entry, Code.class);
+    }
+
     /** Whether it is shown what the code was asked for with. */
     boolean isProvenBy(Proof proof) {
-        boolean sameClient =
-                proof.challenge().filter(shown -> Tokens.same(shown, challenge)).isPresent();
-        boolean sameRedirect = proof.redirect().map(redirect::equals).orElse(!redirectNamed);
-        boolean sameResource = resource.isEmpty()
-                || proof.resources().stream().map(Addresses::endpoint).allMatch(resource::equals);
+        boolean sameClient = proof.challenge()
+                .filter(shown -> Tokens.same(shown, asked.challenge()))
+                .isPresent();
+        boolean sameRedirect = proof.redirect().map(asked.redirect()::equals).orElse(!asked.redirectNamed());
+        boolean sameResource = asked.resource().isEmpty()
+                || proof.resources().stream().map(Addresses::endpoint).allMatch(asked.resource()::equals);
         return sameClient && sameRedirect && sameResource;
     }
 
     Code redeemed(String grant) {
-        return new Code(
-                client,
-                redirect,
-                redirectNamed,
-                resource,
-                challenge,
-                label,
-                profile,
-                target,
-                scope,
-                seconds,
-                approver,
-                expires,
-                grant);
+        return new Code(client, label, asked, approved, expires, grant);
     }
 }

@@ -58,18 +58,23 @@ public final class Codes {
     String issue(Pending pending, Approval approval) {
         String code = tokens.secret();
         Instant now = clock.instant();
-        var kept = new Code(
-                pending.consent().client().id(),
+        var asked = new Code.Asked(
                 pending.redirect().toString(),
                 pending.redirectNamed(),
                 pending.wish().resource().map(Addresses::endpoint).orElse(""),
-                pending.wish().challenge(),
-                pending.consent().client().name(),
+                pending.wish().challenge());
+        var approved = new Code.Approved(
                 approval.profile(),
                 pending.target(),
                 approval.scope(),
                 approval.timeToLive().map(Duration::toSeconds).orElse(0L),
-                approval.person(),
+                approval.person());
+        var client = pending.consent().client();
+        var kept = new Code(
+                client.id(),
+                client.name(),
+                asked,
+                approved,
                 now.plus(REDEEMABLE).toEpochMilli(),
                 "");
         store.write(
@@ -108,17 +113,7 @@ public final class Codes {
 
     private Issued grant(Entry entry, Code code) throws Refusal {
         Instant now = clock.instant();
-        Duration lasts = code.seconds() == 0 ? LONGEST : Duration.ofSeconds(code.seconds());
-        Held held = Held.of(new Grant(
-                tokens.name(),
-                Optional.of(code.client()),
-                code.label(),
-                code.profile(),
-                code.target(),
-                code.scope(),
-                code.approver(),
-                now,
-                now.plus(lasts)));
+        Held held = held(code, now);
         gate.requireInForce(held, OAuth2Error.INVALID_GRANT_CODE);
         grants.recordGrant(held);
         String access = tokens.token();
@@ -136,6 +131,21 @@ public final class Codes {
         }
         announcer.changed(Grants.CHANGED);
         return new Issued(access, Optional.of(refresh.token()), held.scope(), Duration.between(now, ends));
+    }
+
+    private Held held(Code code, Instant now) {
+        Code.Approved approved = code.approved();
+        Duration lasts = approved.seconds() == 0 ? LONGEST : Duration.ofSeconds(approved.seconds());
+        return Held.of(new Grant(
+                tokens.name(),
+                Optional.of(code.client()),
+                code.label(),
+                approved.profile(),
+                approved.target(),
+                approved.scope(),
+                approved.person(),
+                now,
+                now.plus(lasts)));
     }
 
     private static Refusal gone() {

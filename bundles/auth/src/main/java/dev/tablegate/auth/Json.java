@@ -3,10 +3,12 @@ package dev.tablegate.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.StoreFailure;
+import java.io.IOException;
 
 /** Records of ours as values of the store. */
 final class Json {
@@ -24,6 +26,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What somebody else wrote. */
+    static JsonNode tree(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
     }
 
     static <R extends Record> R read(Entry entry, Class<R> type) {

@@ -29,13 +29,16 @@ public final class KnownClients {
     private final Tokens tokens = new Tokens();
     private final Store store;
     private final Redirects redirects;
+    private final ClientDocuments documents;
     private final Clock clock;
 
     @Activate
-    public KnownClients(@Reference GrantBook book, @Reference Redirects redirects) {
+    public KnownClients(
+            @Reference GrantBook book, @Reference Redirects redirects, @Reference ClientDocuments documents) {
         this.store = book.store();
         this.clock = book.clock();
         this.redirects = redirects;
+        this.documents = documents;
     }
 
     /** A client that has an approval, or waits for one. */
@@ -46,8 +49,13 @@ public final class KnownClients {
     }
 
     /** A client that asks for an approval. */
-    Optional<Known> asking(String id) {
-        return find(id);
+    Optional<Known> asking(String id) throws Refusal {
+        Optional<Known> known = find(id);
+        if (id.length() > LONGEST_ID || !documents.serves(id)) {
+            return known.filter(one -> one.kind() != Client.Kind.DOCUMENT);
+        }
+        Known described = documents.client(id);
+        return Optional.of(known.filter(Known::approved).isPresent() ? described.withApproval() : described);
     }
 
     List<Known> all() {
@@ -102,20 +110,13 @@ public final class KnownClients {
         store.write(known.put(Optional.of(end)));
     }
 
-    /** A client that a person approved once stays. */
+    /** A client that a person approved once stays; one that describes itself, as it was shown. */
     void approved(Client client) {
-        Known known = find(client.id())
-                .orElseGet(() -> new Known(
-                        client.id(),
-                        client.name(),
-                        client.kind(),
-                        client.redirects(),
-                        client.since().toEpochMilli(),
-                        "",
-                        "",
-                        false));
-        if (!known.approved()) {
-            keep(known.withApproval());
+        if (client.kind() == Client.Kind.DOCUMENT) {
+            long since = client.since().toEpochMilli();
+            keep(new Known(client.id(), client.name(), client.kind(), client.redirects(), since, "", "", true));
+        } else {
+            find(client.id()).filter(known -> !known.approved()).ifPresent(known -> keep(known.withApproval()));
         }
     }
 

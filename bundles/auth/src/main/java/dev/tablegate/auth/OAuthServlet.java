@@ -60,6 +60,10 @@ abstract class OAuthServlet extends HttpServlet {
                     response,
                     Refusal.unavailable("The server cannot keep or record anything now, so it grants nothing. An"
                             + " administrator finds the reason in its log."));
+        } catch (RuntimeException unexpected) {
+            // The container's page would show where it came from.
+            LOG.error("A request to {} failed", getClass(), unexpected);
+            refuse(response, Refusal.fault());
         }
     }
 

@@ -8,6 +8,7 @@ final class Refusal extends Exception {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int BUSY = 429;
+    private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
 
     private final String code;
@@ -50,6 +51,11 @@ final class Refusal extends Exception {
     /** Not now: a client that waits keeps what it has. */
     static Refusal unavailable(String sentence) {
         return new Refusal("temporarily_unavailable", sentence, UNAVAILABLE);
+    }
+
+    /** A mistake of ours. */
+    static Refusal fault() {
+        return new Refusal("server_error", "The server failed. An administrator finds the reason in its log.", FAULT);
     }
 
     String code() {

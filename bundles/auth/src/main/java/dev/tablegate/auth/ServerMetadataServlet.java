@@ -35,10 +35,12 @@ public final class ServerMetadataServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Addresses addresses;
+    private final transient ClientDocuments documents;
 
     @Activate
-    public ServerMetadataServlet(@Reference Addresses addresses) {
+    public ServerMetadataServlet(@Reference Addresses addresses, @Reference ClientDocuments documents) {
         this.addresses = addresses;
+        this.documents = documents;
     }
 
     @Override
@@ -64,6 +66,9 @@ public final class ServerMetadataServlet extends HttpServlet {
                 List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST));
         metadata.setScopes(com.nimbusds.oauth2.sdk.Scope.parse(ScopeNames.text(Scope.FULL)));
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
+        if (documents.on()) {
+            metadata.setCustomParameter("client_id_metadata_document_supported", true);
+        }
         Answers.json(
                 response, HttpServletResponse.SC_OK, metadata.toJSONObject().toJSONString());
     }

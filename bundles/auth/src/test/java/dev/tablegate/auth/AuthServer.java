@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
+import dev.tablegate.auth.document.Fetcher;
+import dev.tablegate.auth.document.Net;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -13,6 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class AuthServer implements AutoCloseable {
 
     final World world;
+    final ClientDocuments documents;
     final StoredPower power;
     final Gate gate;
     final GrantBook book;
@@ -45,7 +49,12 @@ final class AuthServer implements AutoCloseable {
     }
 
     AuthServer(World world) {
+        this(world, new ClientDocuments(false, new Fetcher(Net.open(), Duration.ofSeconds(1)), world.clock()));
+    }
+
+    AuthServer(World world, ClientDocuments documents) {
         this.world = world;
+        this.documents = documents;
         var announcer = new Announcer(world.events());
         var redirects = redirects(true);
         power = new StoredPower(world.store(), world.audit(), announcer);
@@ -53,7 +62,7 @@ final class AuthServer implements AutoCloseable {
         book = new GrantBook(world.store(), world.clock());
         lastUse = new LastUse(book);
         grants = new StoredGrants(book, lastUse, gate, world.audit(), announcer);
-        known = new KnownClients(book, redirects);
+        known = new KnownClients(book, redirects, documents);
         clients = new StoredClients(known, gate, grants, world.audit());
         consents = new LiveConsents(known, gate, world.audit(), announcer);
         elevations = new LiveElevations(book, world.audit(), announcer);
@@ -72,7 +81,8 @@ final class AuthServer implements AutoCloseable {
         context.addServlet(new ServletHolder(new RevokeServlet(check, refreshes, book, grants)), "/revoke");
         context.addServlet(new ServletHolder(new IntrospectServlet(check, book, grants, addresses)), "/introspect");
         context.addServlet(
-                new ServletHolder(new ServerMetadataServlet(addresses)), "/.well-known/oauth-authorization-server");
+                new ServletHolder(new ServerMetadataServlet(addresses, documents)),
+                "/.well-known/oauth-authorization-server");
         context.addServlet(
                 new ServletHolder(new ResourceMetadataServlet(addresses)), "/.well-known/oauth-protected-resource/mcp");
         start();
@@ -101,6 +111,7 @@ final class AuthServer implements AutoCloseable {
 
     @Override
     public void close() {
+        documents.close();
         lastUse.close();
         try {
             server.stop();

@@ -155,5 +155,10 @@ class TokenConfusionTest {
         assertEquals("invalid_client", client.refresh("unknown", "x.y").error());
         assertEquals(401, client.refresh("unknown", "x.y").status());
         assertEquals("invalid_grant", client.refresh(id, "x.y").error());
+        OAuthClient.Answer withCharset = client.postText(
+                "/token",
+                "application/x-www-form-urlencoded; charset=UTF-8",
+                "grant_type=refresh_token&refresh_token=x.y&client_id=" + id);
+        assertEquals("invalid_grant", withCharset.error());
     }
 }
