@@ -89,7 +89,7 @@ async function keyboard(p) {
 }
 
 const verbs = {
-  open: async (p, {to}) => (await p.goto(to, {waitUntil: 'domcontentloaded'})).status(),
+  open: async (p, {to}) => (await p.goto(to, {waitUntil: 'domcontentloaded'}))?.status(),
   fill: (p, {label, with: text}) => p.getByLabel(label, {exact: false}).first().fill(text),
   choose: (p, {label, option}) => p.getByLabel(label, {exact: false}).first().selectOption(option),
   check: (p, {label}) => p.getByLabel(label, {exact: false}).first().check(),

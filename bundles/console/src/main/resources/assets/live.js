@@ -66,6 +66,8 @@
       events = new EventSource('/sign-in/events');
       events.onmessage = look;
       events.onopen = look;
+      // Refused for good: the session ended, and looking leads to the sign-in page.
+      events.onerror = () => events.readyState === EventSource.CLOSED && look();
     }
   }
   document.addEventListener('visibilitychange', listen);

@@ -120,10 +120,16 @@ public final class AuditLines {
                     who(json),
                     lower(json, "decision"),
                     text(json, "rule"),
-                    json.path("details").toString());
+                    details(json.path("details")));
         } catch (JsonProcessingException e) {
             return new Row(line.number(), Optional.empty(), "", "unreadable", "", "", "", "");
         }
+    }
+
+    private static String details(JsonNode details) {
+        return details.properties().stream()
+                .map(detail -> detail.getKey() + ": " + detail.getValue().asText())
+                .collect(Collectors.joining(", "));
     }
 
     private static String who(JsonNode json) {

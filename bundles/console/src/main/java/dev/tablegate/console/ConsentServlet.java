@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import dev.tablegate.api.tool.Scope;
 import dev.tablegate.console.Sessions.SignedIn;
 import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.access.Consents.Consent;
@@ -92,7 +91,7 @@ public final class ConsentServlet extends PageServlet {
         String name = person.person().name();
         try {
             switch (text(request, "decision")) {
-                case "approve" -> consents.approve(consent.id(), approval(request, consent, name));
+                case "approve" -> consents.approve(consent.id(), approval(request, name));
                 case "deny" -> consents.deny(consent.id(), name);
                 default -> throw new IllegalArgumentException("Press Approve or Deny.");
             }
@@ -107,14 +106,13 @@ public final class ConsentServlet extends PageServlet {
         }
     }
 
-    private static Consents.Approval approval(HttpServletRequest request, Consent consent, String person) {
-        Scope scope = Choices.scope(request);
-        if (!consent.scope().includes(scope)) {
-            throw new IllegalArgumentException(
-                    "The client asked for less. Approve at most what it asked for; it can ask for more later.");
-        }
+    private static Consents.Approval approval(HttpServletRequest request, String person) {
         return new Consents.Approval(
-                text(request, "profile"), scope, Choices.duration(request), person, text(request, "digest"));
+                text(request, "profile"),
+                Choices.scope(request),
+                Choices.duration(request),
+                person,
+                text(request, "digest"));
     }
 
     private void form(

@@ -67,7 +67,8 @@ public final class ConsoleSecurity implements SecurityProvider {
             Optional<String> refusal = refusal(request, person.get());
             if (refusal.isPresent()) {
                 settle(request);
-                View.message(response, HttpServletResponse.SC_FORBIDDEN, "Nothing was done", refusal.get());
+                String title = HARMLESS.contains(request.getMethod()) ? "Not for you" : "Nothing was done";
+                View.message(response, HttpServletResponse.SC_FORBIDDEN, title, refusal.get());
                 return null;
             }
             return person.get().person().name();
@@ -111,7 +112,10 @@ public final class ConsoleSecurity implements SecurityProvider {
                     "The console takes no password in a header, and there is none to begin with. Open /sign-in in a"
                             + " browser.");
         } else if (HARMLESS.contains(request.getMethod())) {
-            String to = request.getRequestURI();
+            String query = Optional.ofNullable(request.getQueryString())
+                    .map(text -> "?" + text)
+                    .orElse("");
+            String to = request.getRequestURI() + query;
             View.redirect(response, "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         } else {
             settle(request);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
+import dev.tablegate.host.catalog.Catalog;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +24,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 /** Tells the pages of people who are signed in that something changed, so that they look again. */
 @Component(service = {Servlet.class, EventHandler.class})
 @HttpWhiteboardServletPattern("/sign-in/events")
-@EventTopics("dev/tablegate/*")
+@EventTopics({"dev/tablegate/*", "org/osgi/framework/BundleEvent/*"})
 public final class EventsServlet extends PageServlet implements EventHandler {
 
     private static final long serialVersionUID = 1L;
@@ -34,16 +35,22 @@ public final class EventsServlet extends PageServlet implements EventHandler {
     private final transient ReentrantLock lock = new ReentrantLock();
     private final transient Condition changed = lock.newCondition();
     private final transient Sessions sessions;
+    private final transient Catalog.Subscription tools;
     private long count;
     private volatile boolean closed;
 
     @Activate
-    public EventsServlet(@Reference Sessions sessions) {
+    public EventsServlet(@Reference Sessions sessions, @Reference Catalog catalog) {
         this.sessions = sessions;
+        this.tools = catalog.onChange(change -> tell());
     }
 
     @Override
     public void handleEvent(Event event) {
+        tell();
+    }
+
+    private void tell() {
         lock.lock();
         try {
             count++;
@@ -118,6 +125,7 @@ public final class EventsServlet extends PageServlet implements EventHandler {
 
     @Deactivate
     void close() {
+        tools.close();
         closed = true;
         lock.lock();
         try {

@@ -2,6 +2,7 @@
 package dev.tablegate.console;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A page that the navigation leads to.
@@ -20,6 +21,9 @@ public record Pages(String name, String title, boolean operators) {
             new Pages("audit", "Audit", false),
             new Pages("people", "People", true));
 
+    /** Titles of pages that other links lead to. */
+    private static final Map<String, String> OTHERS = Map.of("account", "Your account", "codes", "One-time code");
+
     /** Those that a person may open. */
     public static List<Pages> of(Person person) {
         return ALL.stream()
@@ -33,7 +37,7 @@ public record Pages(String name, String title, boolean operators) {
                 .filter(page -> page.name().equals(name))
                 .map(Pages::title)
                 .findFirst()
-                .orElse(name.equals("codes") ? "One-time code" : "Your account");
+                .orElse(OTHERS.getOrDefault(name, "Tablegate"));
     }
 
     /** Where it lies in the web console. */

@@ -76,10 +76,17 @@ public final class ProfilesPage extends ConsolePage {
     @Override
     Map<String, Object> content(HttpServletRequest request) {
         List<OwnProfile> made = own.list();
+        List<Profile> all = profiles.list();
         Set<String> slugs = made.stream().map(OwnProfile::slug).collect(Collectors.toSet());
+        Set<String> there = all.stream().map(Profile::slug).collect(Collectors.toSet());
         return Map.of(
+                "lost",
+                made.stream()
+                        .map(OwnProfile::slug)
+                        .filter(slug -> !there.contains(slug))
+                        .toList(),
                 "rows",
-                profiles.list().stream()
+                all.stream()
                         .map(profile -> new Row(
                                 profile,
                                 profiles.exposed(profile.slug()),

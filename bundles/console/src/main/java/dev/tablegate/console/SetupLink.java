@@ -49,9 +49,7 @@ public final class SetupLink {
     @Activate
     public SetupLink(BundleContext context, Config config, @Reference People people) {
         this(
-                Path.of(context.getProperty("tablegate.data"))
-                        .resolve("run")
-                        .resolve("setup-link"),
+                Path.of(context.getProperty("tablegate.data")).resolve("run").resolve("setup-link"),
                 config.again(),
                 people);
     }

@@ -61,7 +61,11 @@ public final class SignInServlet extends PageServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!View.fromOurPage(request)) {
-            show(response, HttpServletResponse.SC_FORBIDDEN, "That form came from another page. Sign in here.", to(request));
+            show(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "That form came from another page. Sign in here.",
+                    to(request));
             return;
         }
         String typed = Account.name(text(request, "name"));

@@ -22,19 +22,17 @@ class AuditLinesTest {
 
         @Override
         public List<Line> lines(OptionalLong before, int limit) {
-            return LongStream.iterate(Math.min(before.orElse(Long.MAX_VALUE) - 1, size), number -> number > 0, n -> n - 1)
+            return LongStream.iterate(
+                            Math.min(before.orElse(Long.MAX_VALUE) - 1, size), number -> number > 0, n -> n - 1)
                     .limit(limit)
                     .mapToObj(number -> new Line(number, json(number)))
                     .toList();
         }
 
         private static String json(long number) {
-            return number == 7
-                    ? "{torn"
-                    : """
+            return number == 7 ? "{torn" : """
                     {"number":%1$d,"time":"2026-01-02T03:04:05Z","kind":"CALL","action":"get_item","person":"Zo\\u00eb",\
-                    "client":"c%1$d","decision":"%2$s","rule":"","details":{"table":"Users"}}"""
-                            .formatted(number, number % 3 == 0 ? "DENIED" : "ALLOWED");
+                    "client":"c%1$d","decision":"%2$s","rule":"","details":{"table":"Users"}}""".formatted(number, number % 3 == 0 ? "DENIED" : "ALLOWED");
         }
 
         @Override
@@ -77,7 +75,9 @@ class AuditLinesTest {
     void filtersLeaveOutTheRest() {
         assertEquals(List.of(9L, 6L, 3L), numbers(find(10, OptionalLong.empty(), new Filter("call", "denied", ""))));
         assertEquals(List.of(5L), numbers(find(10, OptionalLong.empty(), new Filter("", "", "C5"))));
-        assertEquals(9, find(10, OptionalLong.empty(), new Filter("", "", "zoë")).rows().size());
+        assertEquals(
+                9,
+                find(10, OptionalLong.empty(), new Filter("", "", "zoë")).rows().size());
         assertEquals(List.of(), numbers(find(10, OptionalLong.empty(), new Filter("commit", "", ""))));
     }
 
@@ -92,6 +92,12 @@ class AuditLinesTest {
     void aLineThatIsNoJsonIsShownAsSuch() {
         Found found = find(7, OptionalLong.empty(), ALL);
         assertEquals("unreadable", found.rows().get(0).action());
+    }
+
+    @Test
+    void detailsReadAsWords() {
+        assertEquals(
+                "table: Users", find(1, OptionalLong.empty(), ALL).rows().get(0).details());
     }
 
     @Test

@@ -83,9 +83,15 @@ class PeopleTest {
         people.renew("bob", PASSWORD, "another good password");
         people.remove("bob", "ada");
         assertEquals(
-                List.of("save-person test", "save-person test", "change-role ada", "change-password bob", "remove-person ada"),
+                List.of(
+                        "save-person test",
+                        "save-person test",
+                        "change-role ada",
+                        "change-password bob",
+                        "remove-person ada"),
                 audit.events().stream()
-                        .map(event -> event.action() + " " + event.who().person().orElse(""))
+                        .map(event ->
+                                event.action() + " " + event.who().person().orElse(""))
                         .toList());
         assertTrue(audit.events().stream().allMatch(event -> event.kind() == Event.Kind.ADMINISTRATION));
     }

@@ -127,7 +127,8 @@ class SessionsTest {
             others.add(other);
         }
         assertFalse(signedIn());
-        assertTrue(others.stream().allMatch(other -> sessions.of(other.request()).isPresent()));
+        assertTrue(
+                others.stream().allMatch(other -> sessions.of(other.request()).isPresent()));
     }
 
     @Test

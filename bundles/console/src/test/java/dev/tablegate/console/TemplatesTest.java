@@ -15,6 +15,11 @@ import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.catalog.Catalog;
 import dev.tablegate.host.catalog.ListedTool;
 import dev.tablegate.host.connect.Snippet;
+import dev.tablegate.host.profile.OneTimeCodes.Wanted;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.SignIns.Place;
+import dev.tablegate.host.profile.TableRules;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** C3: whatever a text holds, it stays text. Each page is read as a browser would, once with harmless texts and then with hostile ones. */
 class TemplatesTest {
 
+    private static final URI ENDPOINT = URI.create("http://127.0.0.1:7420/mcp");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final List<String> HOSTILE = List.of(
             "<script>alert(%d)</script>",
@@ -97,12 +103,18 @@ class TemplatesTest {
             new Page(
                     "consent.jte",
                     text -> Map.of(
-                            "consent", consent(text),
-                            "profiles", List.of(),
-                            "code", text,
-                            "person", new Sessions.SignedIn(person(text), text),
-                            "fromConsole", true,
-                            "problem", text)),
+                            "consent",
+                            consent(text),
+                            "profiles",
+                            List.of(),
+                            "code",
+                            text,
+                            "person",
+                            new Sessions.SignedIn(person(text), text),
+                            "fromConsole",
+                            true,
+                            "problem",
+                            text)),
             new Page("account.jte", text -> Map.of("page", shown("account", text), "shortest", 12)),
             new Page(
                     "people.jte",
@@ -130,11 +142,38 @@ class TemplatesTest {
                             "page", shown("clients", text),
                             "waiting", List.of(new ClientsPage.Waiting(consent(text), text)),
                             "wishes", List.of(new Elevation(text, grant(text), Scope.FULL, text, NOW)),
-                            "connected",
-                                    List.of(new ClientsPage.Connected(grant(text), false, true, Optional.of(NOW))),
+                            "connected", List.of(new ClientsPage.Connected(grant(text), false, true, Optional.of(NOW))),
                             "apiClients", List.of(client(text, Client.Kind.API)),
                             "others", List.of(client(text, Client.Kind.REGISTERED)),
-                            "profiles", List.of())));
+                            "profiles", List.of(profile(text)))),
+            new Page(
+                    "connect.jte",
+                    text -> Map.of(
+                            "page", shown("connect", text),
+                            "on", true,
+                            "doors", List.of(new ConnectPage.Door(profile(text), Snippet.of(ENDPOINT, text))))),
+            new Page(
+                    "codes.jte",
+                    text -> Map.of(
+                            "page", shown("codes", text),
+                            "wanted", List.of(new Wanted(text, text, text, text, profile(text), NOW)))),
+            new Page(
+                    "profiles.jte",
+                    text -> Map.of(
+                            "page", shown("profiles", text),
+                            "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true)),
+                            "remarks", List.of(text),
+                            "awsNames", List.of(text),
+                            "codes", List.of(),
+                            "places",
+                                    List.of(new Place(
+                                            text,
+                                            text,
+                                            List.of(text),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.of(text))),
+                            "draft", ProfileForm.empty(text))));
 
     private static Shown shown(String name, String text) {
         return new Shown(name, person(text), text, new Done(text, text, text), NOW);
@@ -142,6 +181,19 @@ class TemplatesTest {
 
     private static Person person(String name) {
         return new Person(name, Role.OPERATOR, 1);
+    }
+
+    private static Profile profile(String text) {
+        return new Profile(
+                text,
+                text,
+                text,
+                true,
+                text,
+                new Profile.Credentials.Aws(text),
+                Optional.empty(),
+                new TableRules(List.of(text), List.of(text)),
+                new Profile.Policy(false));
     }
 
     private static Client client(String text, Client.Kind kind) {
@@ -195,7 +247,8 @@ class TemplatesTest {
     void hostileTextsChangeNoPage() {
         for (Page page : PAGES) {
             String harmless = shape(page.render("harmless"));
-            hostile(300).forEach(text -> assertEquals(harmless, shape(page.render(text)), page.template() + " " + text));
+            hostile(300)
+                    .forEach(text -> assertEquals(harmless, shape(page.render(text)), page.template() + " " + text));
         }
     }
 
@@ -211,11 +264,14 @@ class TemplatesTest {
     @Test
     void noTextLeadsAnywhere() {
         for (Page page : PAGES) {
-            hostile(HOSTILE.size()).forEach(text -> page.render(text).select("[href], [src], [action]").stream()
-                    .flatMap(element -> Stream.of("href", "src", "action").map(element::attr))
-                    .filter(address -> !address.isEmpty())
-                    .forEach(address -> assertTrue(
-                            address.matches("[/?#].*|tablegate-[a-z]+|bundles"), page.template() + " " + address)));
+            hostile(HOSTILE.size())
+                    .forEach(text -> page.render(text).select("[href], [src], [action]").stream()
+                            .flatMap(element ->
+                                    Stream.of("href", "src", "action").map(element::attr))
+                            .filter(address -> !address.isEmpty())
+                            .forEach(address -> assertTrue(
+                                    address.matches("[/?#].*|tablegate-[a-z]+([?].*)?|bundles"),
+                                    page.template() + " " + address)));
         }
     }
 
@@ -223,8 +279,9 @@ class TemplatesTest {
     void nothingLooksLikeAVariableOfTheWebConsole() {
         for (Page page : PAGES) {
             hostile(HOSTILE.size())
-                    .forEach(text -> assertFalse(View.render(page.template(), page.content().apply(text))
-                            .contains("$")));
+                    .forEach(text -> assertFalse(
+                            View.render(page.template(), page.content().apply(text))
+                                    .contains("$")));
         }
     }
 
@@ -247,7 +304,7 @@ class TemplatesTest {
 
     @Test
     void snippetsHoldTheAddressOfTheProfile() {
-        for (Snippet way : Snippet.of(java.net.URI.create("http://127.0.0.1:7420/mcp"), "demo")) {
+        for (Snippet way : Snippet.of(ENDPOINT, "demo")) {
             assertTrue(way.text().contains("\"http://127.0.0.1:7420/mcp?profile=demo\""), way.text());
             assertTrue(way.text().contains("tablegate-demo"), way.text());
         }

@@ -13,11 +13,13 @@ import dev.tablegate.core.call.ResourceCalls;
 import dev.tablegate.core.call.ToolCalls;
 import dev.tablegate.core.call.Trail;
 import dev.tablegate.host.access.Elevations;
+import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.Outcome;
 import dev.tablegate.host.catalog.Request;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,11 @@ public final class LiveInvoker implements Invoker {
     @Override
     public Optional<ResourceContent> read(Request request, String uri) {
         return trail.other(request, "resource", Map.of("uri", uri), () -> resources.read(request, uri));
+    }
+
+    @Override
+    public Optional<Profile> profile(Grant grant) {
+        return trail.profile(grant);
     }
 
     @Override

@@ -102,7 +102,10 @@ final class BatchGet {
                 .forEach((table, found) ->
                         found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())
                                 .add(Attributes.item(item))));
-        answer.consumedCapacity().forEach(consumed -> readUnits += Slice.units(consumed));
+        answer.consumedCapacity().forEach(consumed -> {
+            readUnits += Slice.units(consumed);
+            session.consumed(Slice.units(consumed));
+        });
         answer.unprocessedKeys()
                 .forEach((table, left) -> left.keys().forEach(key -> queue.add(new Wanted(table, key))));
     }

@@ -59,7 +59,10 @@ final class Queries {
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        return session.send(Action.QUERY, template.tableName(), client -> Slice.of(client.query(request.build())));
+        Slice slice =
+                session.send(Action.QUERY, template.tableName(), client -> Slice.of(client.query(request.build())));
+        session.consumed(slice.readUnits());
+        return slice;
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.QueryRequest template(

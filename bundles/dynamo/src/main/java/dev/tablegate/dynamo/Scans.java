@@ -65,7 +65,9 @@ final class Scans {
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        return session.send(Action.SCAN, template.tableName(), client -> Slice.of(client.scan(request.build())));
+        Slice slice = session.send(Action.SCAN, template.tableName(), client -> Slice.of(client.scan(request.build())));
+        session.consumed(slice.readUnits());
+        return slice;
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.ScanRequest template(

@@ -21,6 +21,7 @@ import dev.tablegate.dynamo.paging.Cursors;
 import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.host.access.Seal;
+import dev.tablegate.host.catalog.Meter;
 import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.Profiles;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class SdkTables implements Tables {
 
     private final Clients clients;
     private final OneTimeCodes codes;
+    private final Meter meter;
     private final Cursors cursors;
     private final Fan fan = new Fan();
 
@@ -58,9 +60,15 @@ public final class SdkTables implements Tables {
     }
 
     @Activate
-    public SdkTables(@Reference Profiles profiles, @Reference OneTimeCodes codes, @Reference Seal seal, Config config) {
+    public SdkTables(
+            @Reference Profiles profiles,
+            @Reference OneTimeCodes codes,
+            @Reference Seal seal,
+            @Reference Meter meter,
+            Config config) {
         this.clients = new Clients(profiles, new Connector(config.connections()));
         this.codes = codes;
+        this.meter = meter;
         this.cursors = new Cursors(seal);
     }
 
@@ -98,6 +106,7 @@ public final class SdkTables implements Tables {
                     .expressionAttributeNames(expressions.names());
         }
         var answer = session.send(Action.GET_ITEM, table, client -> client.getItem(get.build()));
+        session.consumed(Slice.units(answer.consumedCapacity()));
         return new GetResult(
                 answer.hasItem() ? Optional.of(Attributes.item(answer.item())) : Optional.empty(),
                 new Consumed(Slice.units(answer.consumedCapacity())));
@@ -120,6 +129,6 @@ public final class SdkTables implements Tables {
 
     private Session session(Call call) {
         Connection connection = clients.of(call);
-        return new Session(call, connection, codes.keys(call, connection.profile()));
+        return new Session(call, connection, codes.keys(call, connection.profile()), meter);
     }
 }

@@ -9,6 +9,7 @@ import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.failure.Failures;
 import dev.tablegate.dynamo.failure.Known;
+import dev.tablegate.host.catalog.Meter;
 import dev.tablegate.host.profile.SessionKeys;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ final class Session implements Known {
 
     private final Call call;
     private final Connection connection;
+    private final Meter meter;
     private final Optional<AwsCredentialsProvider> keys;
 
     /**
      * @param keys those of this call alone; empty for the client's own
      */
-    Session(Call call, Connection connection, Optional<SessionKeys> keys) {
+    Session(Call call, Connection connection, Optional<SessionKeys> keys, Meter meter) {
         this.call = call;
+        this.meter = meter;
         this.connection = connection;
         this.keys = keys.map(own -> StaticCredentialsProvider.create(
                 AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken())));
@@ -55,6 +58,11 @@ final class Session implements Known {
             call.checkCancelled();
             throw new Failures(this).of(failure, action, table);
         }
+    }
+
+    /** Puts what a request consumed on the bill of the call. */
+    void consumed(double readUnits) {
+        meter.consumed(call, readUnits);
     }
 
     /**

@@ -57,7 +57,12 @@ public final class EditedProfiles implements OwnProfiles {
 
     @Override
     public void save(OwnProfile profile, String person) {
-        known.check(Settings.of(profile));
+        Settings settings = Settings.of(profile);
+        if (settings.awsProfile().isEmpty() && !Settings.Endpoint.isLoopback(settings.endpoint())) {
+            throw new IllegalArgumentException("Choose the AWS profile that it is based on, or give the address of a"
+                    + " DynamoDB on this machine, such as http://127.0.0.1:8000.");
+        }
+        known.check(settings);
         if (configured.find(profile.slug()).isPresent()) {
             throw new IllegalArgumentException(
                     "A configuration file describes the profile \"" + profile.slug() + "\" already. Change it there.");

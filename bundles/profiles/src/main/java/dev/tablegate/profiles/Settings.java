@@ -93,9 +93,10 @@ record Settings(
         };
     }
 
+    /** A file of settings has them in one line, with commas. */
     private static List<String> patterns(List<String> patterns) {
         return patterns.stream()
-                .map(String::strip)
+                .flatMap(line -> Stream.of(line.split("[,\\s]+", -1)))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
     }
@@ -212,6 +213,14 @@ record Settings(
         /** By its spelling: a name that has to be looked up could lead anywhere. */
         static boolean isLoopback(URI url) {
             return url.getHost() != null && LOOPBACK.matcher(url.getHost()).matches();
+        }
+
+        static boolean isLoopback(String text) {
+            try {
+                return isLoopback(new URI(text));
+            } catch (URISyntaxException noUrl) {
+                return false;
+            }
         }
 
         private static URI uri(String text) {

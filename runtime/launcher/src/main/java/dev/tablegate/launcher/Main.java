@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
             DenyCommand.class,
             RevokeCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
             RepairCommand.class
         })
 public final class Main {

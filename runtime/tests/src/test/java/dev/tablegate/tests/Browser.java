@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +30,6 @@ final class Browser {
     /** Opens an address; where it points on to is in the answer. */
     HttpResponse<String> open(URI address) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-    }
-
-    /** Sends a form of the page at an address to that address. */
-    HttpResponse<String> submit(URI address, Map<String, String> fields) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", address.getScheme() + "://" + address.getAuthority())
-                        .POST(BodyPublishers.ofString(form(fields)))
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     /** Fields as a form sends them, and as a query carries them. */

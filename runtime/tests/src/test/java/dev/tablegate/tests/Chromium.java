@@ -45,10 +45,10 @@ final class Chromium implements AutoCloseable {
                 Distribution.root().resolve("runtime/tests/node/browser.mjs"),
                 script,
                 StandardCopyOption.REPLACE_EXISTING);
-        return new Chromium(new ProcessBuilder(
-                        node, script.toString(), chromium.get().toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        return new Chromium(
+                new ProcessBuilder(node, script.toString(), chromium.get().toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start());
     }
 
     private static Optional<Path> installed() {
@@ -150,7 +150,8 @@ final class Chromium implements AutoCloseable {
 
         /** What stands in a field. */
         String value(String label) {
-            return answer("value", Mcp.JSON.createObjectNode().put("label", label)).asText();
+            return answer("value", Mcp.JSON.createObjectNode().put("label", label))
+                    .asText();
         }
 
         /** All that can be read. */

@@ -4,12 +4,14 @@ package dev.tablegate.tests;
 import dev.tablegate.tests.Chromium.Tab;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -63,13 +65,13 @@ class ConsoleIT {
     void theSetupLinkIsTheOnlyWayInAndWorksOnce() throws Exception {
         try (Server fresh = Server.run(Server.fresh())) {
             var stranger = new Visitor(fresh);
-            var basic = stranger.send(stranger.request("/system/console/bundles")
-                    .header("Authorization", "Basic YWRtaW46YWRtaW4="));
+            var basic = stranger.send(
+                    stranger.request("/system/console/bundles").header("Authorization", "Basic YWRtaW46YWRtaW4="));
             assertEquals(401, basic.statusCode());
             var guessed = stranger.form("/sign-in", Map.of("name", "admin", "password", "admin"));
             assertEquals(401, guessed.statusCode());
-            String link = Files.readString(fresh.data().resolve("run/setup-link"))
-                    .strip();
+            String link =
+                    Files.readString(fresh.data().resolve("run/setup-link")).strip();
             Tab first = chromium.tab("first")
                     .open(fresh.mcp().resolve(link))
                     .fill("Name", "grace")
@@ -115,16 +117,23 @@ class ConsoleIT {
             asker.see("Waiting for approval").see("Robin's agent");
             ada.see("Robin's agent");
             assertTrue(ada.marked(), "the page was loaded again instead of updated");
-            ada.follow("Look and approve").see("Connect a client?").click("Approve").at("tablegate-clients");
+            ada.follow("Look and approve")
+                    .see("Connect a client?")
+                    .click("Approve")
+                    .at("tablegate-clients");
             var tokens = OAuthClient.Tokens.of(client.redeem(OAuthClient.code(callback.answer()), verifier));
             asker.see("back at the client");
-            assertEquals(200, new Mcp(server.mcp(), tokens.access())
-                    .modern("tools/list", "{}")
-                    .statusCode());
+            assertEquals(
+                    200,
+                    new Mcp(server.mcp(), tokens.access())
+                            .modern("tools/list", "{}")
+                            .statusCode());
             ada.see("Robin's agent").click("Revoke Robin's agent").see("Revoked.");
-            assertEquals(401, new Mcp(server.mcp(), tokens.access())
-                    .modern("tools/list", "{}")
-                    .statusCode());
+            assertEquals(
+                    401,
+                    new Mcp(server.mcp(), tokens.access())
+                            .modern("tools/list", "{}")
+                            .statusCode());
         }
     }
 
@@ -147,7 +156,8 @@ class ConsoleIT {
     @Test
     void aPersonIsInvitedByALinkAndSeesOnlyWhatIsTheirs() throws Exception {
         ada.open(page("people")).fill("Name", "carol").click("Make a link").see("Give this link to carol");
-        String link = ada.text().lines()
+        String link = ada.text()
+                .lines()
                 .filter(line -> line.contains("/sign-in/invitation?token="))
                 .findFirst()
                 .orElseThrow()
@@ -156,7 +166,9 @@ class ConsoleIT {
         carol.fill("Password", Visitor.PASSWORD).click("Save and sign in").at("tablegate-clients");
         assertFalse(carol.text().contains("People"), carol.text());
         chromium.tab("late").open(URI.create(link)).see("This link is used up");
-        carol.open(page("account")).fill("Old password", Visitor.PASSWORD).fill("New password", "another good password");
+        carol.open(page("account"))
+                .fill("Old password", Visitor.PASSWORD)
+                .fill("New password", "another good password");
         carol.click("Change").at("/sign-in").fill("Name", "carol").fill("Password", "another good password");
         carol.click("Sign in").at("tablegate-clients").click("Sign out").see("Sign in");
     }
@@ -180,6 +192,23 @@ class ConsoleIT {
         ada.click("Deny").see("Denied.");
     }
 
+    @Test
+    void whatIsDeployedAppearsByItselfAndWhatFailsSaysWhy(@TempDir Path work) throws Exception {
+        Path plugins = server.data().resolve("plugins");
+        ada.open(page("tools")).see("Everything in it runs.").mark();
+        Path good =
+                ToolBundle.saying(work, "shown", "1.0.0", "shown_tool", "hello").deploy(plugins, "shown.jar");
+        ada.see("shown_tool");
+        String source = ToolBundle.tool("needy_tool", "return new Output(\"\");", "");
+        Path bad = ToolBundle.build(work, "needy", "1.0.0", Map.of("Import-Package", "acme.absent,*"), source)
+                .deploy(plugins, "needy.jar");
+        ada.see("it needs the package acme.absent, which nothing here provides");
+        assertTrue(ada.marked());
+        Files.delete(bad);
+        Files.delete(good);
+        ada.miss("shown_tool").see("Everything in it runs.");
+    }
+
     /** C3, the part in a browser: 30 names of clients that would be scripts if they were not escaped. */
     @Test
     void namesOfClientsAreTextWhateverTheyHold() throws Exception {
@@ -187,7 +216,8 @@ class ConsoleIT {
             var client = OAuthClient.register(server, name);
             var asked = new Browser().open(client.authorize("read", OAuthClient.random()));
             String consent = asked.headers().firstValue("Location").orElseThrow();
-            chromium.tab("stranger").open(at(consent)).see("Waiting for approval");
+            Tab stranger = chromium.tab("stranger").open(at(consent)).see("Waiting for approval");
+            stranger.open(URI.create("about:blank"));
             ada.open(at(consent + "&from=console")).see("anybody can use this name");
             ada.click("Deny").at("tablegate-clients");
         }
@@ -200,11 +230,8 @@ class ConsoleIT {
     void everyPageFitsSmallAndLargeWindowsInLightAndDark() throws Exception {
         var client = OAuthClient.register(server, "a client with a rather long name, as some of them have");
         URI authorize = client.authorize("read", OAuthClient.random());
-        URI consent = authorize.resolve(new Browser()
-                .open(authorize)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
+        URI consent = authorize.resolve(
+                new Browser().open(authorize).headers().firstValue("Location").orElseThrow());
         Tab stranger = chromium.tab("stranger");
         for (String name : PAGES) {
             everySize(ada.open(page(name)), name);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.tests.CommandLine.Run;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,8 @@ final class Deeds {
     /** Ends a line, colours a terminal, and turns the direction of what follows. */
     static final String NASTY = "name\r\n{\"forged\":true}\n\u001b[31mred\u202egnp.exe\u0007\u2028";
 
-    private static final Pattern SETUP = Pattern.compile("http\\S+/sign-in/setup\\?token=(\\S+)");
-    private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("<pre id=\"tg-secret\"[^>]*>([^<]+)</pre>");
     private static final Pattern CLIENT = Pattern.compile("lient id: ([A-Za-z0-9_-]+)");
-    private static final String PASSWORD = "correct-horse-battery-staple";
 
     private final List<String> secrets = new ArrayList<>();
     private final Server server;
@@ -82,40 +79,34 @@ final class Deeds {
     }
 
     private void console() throws IOException, InterruptedException {
-        Matcher setup = matched(SETUP, server.output());
-        var browser = new Browser();
-        URI signIn = server.mcp().resolve("/sign-in");
-        browser.submit(
-                server.mcp().resolve("/sign-in/setup"),
-                Map.of("token", known(setup.group(1)), "name", "olga", "password", known(PASSWORD)));
-        String wrong = known("a-wrong-password-of-olga");
-        new Browser().submit(signIn, Map.of("name", "olga", "password", wrong, "to", ""));
-        new Browser().submit(signIn, Map.of("name", NASTY, "password", wrong, "to", ""));
-        new Browser().submit(signIn, Map.of("name", "olga", "password", PASSWORD, "to", ""));
-        apiClient(browser, server.mcp().resolve("/system/console/tablegate-clients"));
+        Path link = server.data().resolve("run/setup-link");
+        known(Files.readString(link).strip().replaceFirst(".*token=", ""));
+        var olga = Visitor.operator(server, "olga");
+        known(olga.token());
+        signIn("olga", known(Visitor.PASSWORD));
+        signIn("olga", known("a wrong password of olga"));
+        signIn(NASTY, known("a wrong password of nobody"));
+        apiClient(olga);
     }
 
-    private void apiClient(Browser browser, URI page) throws IOException, InterruptedException {
-        String form = matched(FORM, browser.open(page).body()).group(1);
-        known(form);
-        String made = browser.submit(
-                        page,
-                        Map.of("form", form, "action", "create", "name", NASTY, "profile", "demo", "scope", "READ"))
+    private void signIn(String name, String password) throws IOException, InterruptedException {
+        new Visitor(server).form("/sign-in", Map.of("name", name, "password", password, "to", ""));
+    }
+
+    private void apiClient(Visitor operator) throws IOException, InterruptedException {
+        String made = operator.console(
+                        "clients", Map.of("action", "create", "name", NASTY, "profile", "demo", "scope", "READ"))
                 .body();
-        HttpResponse<String> token = new OAuthClient(
-                        server, matched(CLIENT, made).group(1), "")
+        String id = found(CLIENT, made);
+        var tokens = OAuthClient.Tokens.of(new OAuthClient(server, id, "")
                 .token(Map.of(
                         "grant_type",
                         "client_credentials",
                         "client_id",
-                        matched(CLIENT, made).group(1),
+                        id,
                         "client_secret",
-                        known(matched(SECRET, made).group(1))));
-        JsonNode answer = Mcp.tree(token.body());
-        if (token.statusCode() != 200) {
-            throw new AssertionError(token.statusCode() + " " + token.body());
-        }
-        new Mcp(server.mcp(), known(answer.path("access_token").asText())).call("list_tables", "{}");
+                        known(found(SECRET, made)))));
+        new Mcp(server.mcp(), known(tokens.access())).call("list_tables", "{}");
     }
 
     private String known(String secret) {
@@ -133,11 +124,11 @@ final class Deeds {
         }
     }
 
-    private static Matcher matched(Pattern pattern, String text) {
+    private static String found(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new AssertionError(pattern + " is not in " + text);
         }
-        return matcher;
+        return matcher.group(1);
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,15 +52,17 @@ class LoadIT {
      */
     @Test
     void manyClientsGetTheirOwnAnswersBesideIdleListeners() throws Exception {
-        String token = mcp.token();
         List<EventStream> listeners = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < LISTENERS; i++) {
                 listeners.add(listen(mcp));
             }
-            List<Callable<List<String>>> clients = IntStream.range(0, CLIENTS)
-                    .mapToObj(client -> (Callable<List<String>>) () -> ask(new Mcp(server.mcp(), token), client))
-                    .toList();
+            List<Callable<List<String>>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int number = i;
+                var client = new Mcp(server.mcp(), server.token("demo", Scope.READ));
+                clients.add(() -> ask(client, number));
+            }
             for (Future<List<String>> wrong : threads.invokeAll(clients)) {
                 assertEquals(List.of(), wrong.get());
             }

@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Real clients go the whole way: they find the authorization server, register, let a person approve them in a browser,
- * and list tools (O11). No client has an account.
+ * Real clients go the whole way: they find the authorization server, register, let a person approve them, and list tools
+ * (O11). For one the person clicks in a real browser, for the others at the command line. No client has an account.
  */
 class RealClientsIT {
 
@@ -51,8 +51,15 @@ class RealClientsIT {
         String claude = program("@anthropic-ai/claude-code-linux-%s/claude", "x64", "arm64");
         var agent = new Agent(work.resolve("claude"));
         agent.run(claude, "mcp", "add", "--transport", "http", "demo", url());
-        try (var login = agent.startInTerminal(claude, "mcp", "login", "demo")) {
-            new Browser().authorize(server, login.address(), "approve");
+        Visitor.operator(server, "ada");
+        try (var chromium = Chromium.start();
+                var login = agent.startInTerminal(claude, "mcp", "login", "demo")) {
+            var tab = chromium.tab("ada").open(server.mcp().resolve("/sign-in"));
+            tab.fill("Name", "ada")
+                    .fill("Password", Visitor.PASSWORD)
+                    .click("Sign in")
+                    .at("/system/console");
+            tab.open(login.address()).see("Claude Code").click("Approve").at("/callback?code=");
             login.end();
         }
         String list = agent.run(claude, "mcp", "list");

@@ -53,8 +53,18 @@ final class Server implements AutoCloseable {
         return start(Distribution.home(), "run", 0, data);
     }
 
+    /** A server without profiles of its own, with more variables in its environment. */
+    static Server run(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+        return start(Distribution.home(), "run", 0, data, environment);
+    }
+
     /** A server of any home. */
     static Server start(Path home, String verb, int port, Path data) throws IOException, InterruptedException {
+        return start(home, verb, port, data, Map.of());
+    }
+
+    private static Server start(Path home, String verb, int port, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("tablegate", ".out");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         home.resolve("bin/tablegate").toString(),
@@ -73,6 +83,7 @@ final class Server implements AutoCloseable {
                         Distribution.root()
                                 .resolve("runtime/dynamodb-local/target/home")
                                 .toString()));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             return new Server(data, output, process, ready(process, data, output));

@@ -17,6 +17,7 @@ import dev.tablegate.host.catalog.Invoker.NoSuchEntry;
 import dev.tablegate.host.catalog.Invoker.ScopeTooLow;
 import dev.tablegate.host.catalog.Outcome;
 import dev.tablegate.host.catalog.Request;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Trail {
      * is given out once it is recorded.
      */
     public Outcome tool(Request request, String name, Scope needed, JsonNode arguments, Supplier<Outcome> call) {
-        var event = new Draft(request.grant(), name, arguments(request.grant(), arguments));
+        var event = new Draft(request, name, arguments(request.grant(), arguments));
         try {
             if (needed != Scope.READ && request.grant().scope().includes(needed)) {
                 audit.record(event.ended(Decision.ALLOWED, "begin"));
@@ -69,7 +70,7 @@ public final class Trail {
 
     /** Runs anything else that is asked for. */
     public <R> R other(Request request, String action, Map<String, Object> details, Supplier<R> call) {
-        var event = new Draft(request.grant(), action, details);
+        var event = new Draft(request, action, details);
         try {
             R answer = answered(event, call);
             audit.note(event.ended(Decision.ALLOWED, ""));
@@ -82,6 +83,11 @@ public final class Trail {
             LOG.error("'{}' is refused: it cannot be recorded", action, failed);
             throw new ToolException(ToolException.Standard.UNAVAILABLE, UNRECORDED);
         }
+    }
+
+    /** The profile that a grant is bound to. */
+    public Optional<Profile> profile(Grant grant) {
+        return profiles.find(grant.profile());
     }
 
     private <R> R answered(Draft event, Supplier<R> call) {
@@ -104,19 +110,18 @@ public final class Trail {
     }
 
     private Map<String, Object> arguments(Grant grant, JsonNode arguments) {
-        boolean values = profiles.find(grant.profile())
-                .map(profile -> profile.policy().valuesInAudit())
-                .orElse(false);
+        boolean values =
+                profile(grant).map(profile -> profile.policy().valuesInAudit()).orElse(false);
         return values
                 ? Map.of("argumentsDigest", Digest.of(arguments), "arguments", arguments.toString())
                 : Map.of("argumentsDigest", Digest.of(arguments));
     }
 
     /** An event whose end is not known yet. */
-    private record Draft(Grant grant, String action, Map<String, Object> details, long begin) {
+    private record Draft(Request request, String action, Map<String, Object> details, long begin) {
 
-        Draft(Grant grant, String action, Map<String, Object> details) {
-            this(grant, action, details, System.nanoTime());
+        Draft(Request request, String action, Map<String, Object> details) {
+            this(request, action, details, System.nanoTime());
         }
 
         Event of(Outcome outcome) {
@@ -139,7 +144,12 @@ public final class Trail {
             var all = new HashMap<>(details);
             all.putAll(more);
             all.put("durationMicros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
+            Grant grant = request.grant();
             all.put("scope", grant.scope().name());
+            double readUnits = request.bill().readUnits();
+            if (readUnits > 0) {
+                all.put("readUnits", readUnits);
+            }
             var who = new Event.Who(
                     Optional.empty(), grant.client(), Optional.of(grant.connection()), Optional.of(grant.profile()));
             return new Event(Event.Kind.CALL, action, who, decision, rule, all);

@@ -24,9 +24,9 @@ public record Snippet(String client, String title, String text) {
             new Snippet("claude", "Claude Code", """
                     claude mcp add --transport http %1$s "%2$s"
                     claude mcp login %1$s"""),
+            // It signs in at once; a login after it would ask for a second approval.
             new Snippet("codex", "Codex", """
-                    codex mcp add %1$s --url "%2$s"
-                    codex mcp login %1$s"""),
+                    codex mcp add %1$s --url "%2$s\""""),
             new Snippet("cursor", "Cursor, for one project: .cursor/mcp.json", MCP_SERVERS),
             new Snippet("cursor", "Cursor, for all projects: ~/.cursor/mcp.json", MCP_SERVERS),
             new Snippet("vscode", "VS Code: .vscode/mcp.json", """

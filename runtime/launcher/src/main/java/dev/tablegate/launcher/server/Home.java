@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +68,21 @@ public record Home(Path root) {
     }
 
     /** Runs a program of one of the bundles on a data directory, without a server, and gives back its exit code. */
-    public int runAlone(String mainClass, Path data) throws IOException, InterruptedException {
+    public int runAlone(String mainClass, Path data, String... more) throws IOException, InterruptedException {
         String classes = Stream.of("lib", "system/40", "system/50")
                 .map(folder -> root.resolve(folder) + File.separator + "*")
                 .collect(Collectors.joining(File.pathSeparator));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classes,
-                        mainClass,
-                        data.toString())
-                .inheritIO()
-                .start()
-                .waitFor();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classes,
+                mainClass,
+                data.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static int level(Path folder) {
