@@ -10,7 +10,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +37,7 @@ public final class ConsentServlet extends PageServlet {
 
     /** What people tell each other a request by. */
     static String code(Consent consent) {
-        return consent.digest().replaceAll("[^A-Za-z0-9]", "").substring(0, 6).toUpperCase(Locale.ROOT);
+        return consent.code();
     }
 
     @Override

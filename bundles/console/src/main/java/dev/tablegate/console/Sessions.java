@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -133,10 +133,11 @@ public final class Sessions {
     }
 
     private static Optional<String> hash(HttpServletRequest request) {
-        Set<String> names = Set.of(name(request, true), name(request, false));
         Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]);
-        return Arrays.stream(cookies)
-                .filter(cookie -> names.contains(cookie.getName()))
+        // The one that nobody else can plant counts first.
+        return Stream.of(name(request, true), name(request, false))
+                .flatMap(name ->
+                        Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)))
                 .map(cookie -> Secrets.hash(cookie.getValue()))
                 .findFirst();
     }

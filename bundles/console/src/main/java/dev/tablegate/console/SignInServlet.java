@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +29,10 @@ public final class SignInServlet extends PageServlet {
     private static final String HOME = ConsolePage.ROOT + "/tablegate-clients";
     private static final int TOO_MANY = 429;
     private static final int LONGEST_NAME = 64;
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** Hashing keeps a processor busy, and a flood of guesses must leave some to others: one at a time. */
+    private final transient Semaphore turn = new Semaphore(1, true);
 
     private final transient Lockout lockout;
     private final transient People people;
@@ -74,9 +80,21 @@ public final class SignInServlet extends PageServlet {
         Optional<Duration> wait = lockout.attempt(doors);
         if (wait.isPresent()) {
             tooMany(request, response, wait.get());
-            return;
+        } else if (takesTurn()) {
+            attempt(request, response, name, doors);
+        } else {
+            response.setHeader("Retry-After", String.valueOf(PATIENCE_SECONDS));
+            show(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Too many people sign in just now. Try again in " + PATIENCE_SECONDS + " seconds.",
+                    to(request));
         }
-        Optional<Person> person = people.check(name, text(request, "password"));
+    }
+
+    private void attempt(HttpServletRequest request, HttpServletResponse response, String name, List<Door> doors)
+            throws IOException {
+        Optional<Person> person = check(name, text(request, "password"));
         if (person.isPresent()) {
             lockout.right(doors);
             record(name, Event.Decision.ALLOWED, "", Map.of());
@@ -84,6 +102,23 @@ public final class SignInServlet extends PageServlet {
             View.redirect(response, to(request));
         } else {
             refuse(request, response, name, lockout.waits(doors));
+        }
+    }
+
+    private boolean takesTurn() {
+        try {
+            return turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<Person> check(String name, String password) {
+        try {
+            return people.check(name, password);
+        } finally {
+            turn.release();
         }
     }
 

@@ -153,6 +153,19 @@ class SessionsTest {
     }
 
     @Test
+    void aCookieThatSomebodyPlantsOverPlainHttpDoesNotReplaceIt() {
+        var mallory = new FakeBrowser();
+        Person other = people.save(new Account("mallory", Role.APPROVER, PASSWORD), "test", List.of());
+        sessions.begin(other, mallory.request(), mallory.response());
+        browser.cookies().putAll(mallory.cookies());
+        browser.with("Origin", "https://127.0.0.1:7420");
+        sessions.begin(
+                ada, new FakeBrowser().with("Origin", "https://127.0.0.1:7420").request(), browser.response());
+        assertEquals(2, browser.cookies().size());
+        assertEquals(ada, sessions.of(browser.request()).orElseThrow().person());
+    }
+
+    @Test
     void aFormCarriesTheTokenOfItsSession() {
         signIn();
         var person = sessions.of(browser.request()).orElseThrow();

@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page that the navigation leads to.
+ * A page that the menu leads to.
  *
  * @param name of its template
  * @param title as people read it
  * @param operators whether only operators may open it
  */
-public record Pages(String name, String title, boolean operators) {
+public record MenuEntry(String name, String title, boolean operators) {
 
-    private static final List<Pages> ALL = List.of(
-            new Pages("connect", "Connect", false),
-            new Pages("clients", "Clients", false),
-            new Pages("profiles", "Profiles", true),
-            new Pages("tools", "Tools", false),
-            new Pages("audit", "Audit", false),
-            new Pages("people", "People", true));
+    private static final List<MenuEntry> ALL = List.of(
+            new MenuEntry("connect", "Connect", false),
+            new MenuEntry("clients", "Clients", false),
+            new MenuEntry("profiles", "Profiles", true),
+            new MenuEntry("tools", "Tools", false),
+            new MenuEntry("audit", "Audit", false),
+            new MenuEntry("people", "People", true));
 
     /** Titles of pages that other links lead to. */
     private static final Map<String, String> OTHERS = Map.of("account", "Your account", "codes", "One-time code");
 
     /** Those that a person may open. */
-    public static List<Pages> of(Person person) {
+    public static List<MenuEntry> of(Person person) {
         return ALL.stream()
-                .filter(page -> person.operator() || !page.operators())
+                .filter(entry -> person.operator() || !entry.operators())
                 .toList();
     }
 
     /** The title of the page of that name. */
     public static String title(String name) {
         return ALL.stream()
-                .filter(page -> page.name().equals(name))
-                .map(Pages::title)
+                .filter(entry -> entry.name().equals(name))
+                .map(MenuEntry::title)
                 .findFirst()
                 .orElse(OTHERS.getOrDefault(name, "Tablegate"));
     }
