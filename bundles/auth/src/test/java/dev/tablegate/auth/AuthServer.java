@@ -12,6 +12,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.DelayedHandler;
 
 /** The authorization server on an embedded Jetty, over a store and an audit record in memory. */
 final class AuthServer implements AutoCloseable {
@@ -92,7 +93,8 @@ final class AuthServer implements AutoCloseable {
     private void start() {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(context);
+        // A refusal that overtakes the body would end the connection under the next request.
+        server.setHandler(new DelayedHandler(context));
         try {
             server.start();
         } catch (Exception failed) {

@@ -71,6 +71,10 @@ public final class HostFilter implements Filter {
             refuse(answer, refusal.get());
         } else {
             chain.doFilter(request, response);
+            // A servlet that refuses need not read. What it left would end the connection under the next request.
+            if (!http.isAsyncStarted() && !Body.settle(http) && !answer.isCommitted()) {
+                answer.setHeader("Connection", "close");
+            }
         }
     }
 
