@@ -114,7 +114,8 @@ class CommandLineIT {
         fails(1, "and 366 days", "approve", request, "--for", "367d");
         fails(2, "90s", "approve", request, "--for", "soon");
         Run approved = tablegate("approve", request, "--scope", "stage", "--for", "2h");
-        assertEquals("Approved: \"shell[31m tester\" on demo, stage.", approved.out().strip(), approved.toString());
+        assertEquals(
+                "Approved: \"shell[31m tester\" on demo, stage.", approved.out().strip(), approved.toString());
         fails(1, "decided", "approve", request);
         fails(1, "decided", "deny", request);
         var tokens = client.connect("read", "approve");
