@@ -5,6 +5,7 @@ import dev.tablegate.auth.document.Fetcher;
 import dev.tablegate.auth.document.Net;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
+import dev.tablegate.tck.MovableClock;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.auth;
 
+import dev.tablegate.tck.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

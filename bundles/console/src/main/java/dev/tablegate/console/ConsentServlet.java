@@ -5,7 +5,9 @@ import dev.tablegate.console.Sessions.SignedIn;
 import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.access.Consents.Consent;
 import dev.tablegate.host.access.Consents.State;
+import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.profile.Profiles;
+import dev.tablegate.host.store.StoreFailure;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -100,7 +102,7 @@ public final class ConsentServlet extends PageServlet {
                     fromConsole(request)
                             ? ConsolePage.ROOT + "/tablegate-clients"
                             : "/consent?request=" + consent.id());
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | AuditFailure | StoreFailure wrong) {
             form(request, response, consent, person, sentence(wrong));
         }
     }

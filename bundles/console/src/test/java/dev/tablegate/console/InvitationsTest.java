@@ -4,6 +4,7 @@ package dev.tablegate.console;
 import dev.tablegate.console.Person.Role;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
+import dev.tablegate.tck.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ class InvitationsTest {
         invitations.withdraw("carol", "ada");
         assertThrows(IllegalArgumentException.class, () -> invitations.accept(withdrawn, PASSWORD));
         String old = invitations.invite("dave", Role.APPROVER, "ada");
-        clock.move(Duration.ofHours(24));
+        clock.advance(Duration.ofHours(24));
         assertTrue(invitations.find(old).isEmpty());
         assertThrows(IllegalArgumentException.class, () -> invitations.accept(old, PASSWORD));
         assertThrows(IllegalArgumentException.class, () -> invitations.accept("", PASSWORD));

@@ -4,6 +4,7 @@ package dev.tablegate.console;
 import dev.tablegate.console.Person.Role;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
+import dev.tablegate.tck.MovableClock;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +47,10 @@ class SessionsTest {
     void anIdleSessionEndsAfterHalfAnHour() {
         signIn();
         for (int i = 0; i < 5; i++) {
-            clock.move(Duration.ofMinutes(29));
+            clock.advance(Duration.ofMinutes(29));
             assertTrue(signedIn());
         }
-        clock.move(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(30));
         assertFalse(signedIn());
     }
 
@@ -58,7 +59,7 @@ class SessionsTest {
         signIn();
         for (int i = 0; i < 24; i++) {
             assertTrue(signedIn());
-            clock.move(Duration.ofMinutes(20));
+            clock.advance(Duration.ofMinutes(20));
         }
         assertFalse(signedIn());
     }
@@ -66,11 +67,11 @@ class SessionsTest {
     @Test
     void aPageThatLooksByItselfDoesNotKeepASessionAlive() {
         signIn();
-        clock.move(Duration.ofMinutes(20));
+        clock.advance(Duration.ofMinutes(20));
         browser.with(Sessions.BY_ITSELF, "1");
         assertTrue(signedIn());
         assertTrue(sessions.watch(browser.request()).isPresent());
-        clock.move(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertFalse(signedIn());
     }
 
@@ -121,7 +122,7 @@ class SessionsTest {
         signIn();
         var others = new ArrayList<FakeBrowser>();
         for (int i = 0; i < 1_000; i++) {
-            clock.move(Duration.ofMillis(1));
+            clock.advance(Duration.ofMillis(1));
             var other = new FakeBrowser();
             sessions.begin(ada, other.request(), other.response());
             others.add(other);

@@ -15,6 +15,7 @@ import dev.tablegate.host.profile.TableRules;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
+import dev.tablegate.tck.MovableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class LiveCodesTest {
 
     private final MemoryStore store = new MemoryStore();
     private final MemoryAudit audit = new MemoryAudit();
-    private final Moment clock = new Moment();
+    private final MovableClock clock = new MovableClock();
     private final ListedGrants grants =
             new ListedGrants().give("connection-1", "mfa").give("connection-2", "mfa");
     private StsServer sts;
@@ -247,7 +248,7 @@ class LiveCodesTest {
         var paused = assertThrows(ToolException.class, () -> codes.keys(right(), inForm("mfa")));
         assertTrue(paused.getMessage().contains("300 seconds"), paused.getMessage());
         assertEquals(3, sts.requests().size());
-        clock.pass(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         assertTrue(codes.keys(right(), inForm("mfa")).isPresent());
         assertFalse(audit.events().toString().contains("654321"));
     }
@@ -276,9 +277,9 @@ class LiveCodesTest {
     @Test
     void anOldSessionIsFollowedByAnotherWhileItStillWorks() {
         codes.keys(right(), inForm("mfa"));
-        clock.pass(Duration.ofMinutes(47));
+        clock.advance(Duration.ofMinutes(47));
         assertEquals(Map.of(), asked(right()));
-        clock.pass(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         sts.expires(clock.instant().plus(Duration.ofHours(1)));
         var call = right();
         assertEquals(
@@ -289,11 +290,11 @@ class LiveCodesTest {
     @Test
     void anOldSessionIsUsedToItsEndIfNobodyRenewsIt() {
         codes.keys(right(), inForm("mfa"));
-        clock.pass(Duration.ofMinutes(50));
+        clock.advance(Duration.ofMinutes(50));
         assertEquals(
                 "ASIASESSION1", codes.keys(wrong(), inForm("mfa")).orElseThrow().accessKeyId());
         assertEquals(Map.of(), asked(wrong()));
-        clock.pass(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
         assertThrows(ToolException.class, () -> codes.keys(wrong(), inForm("mfa")));
     }
 
@@ -301,7 +302,7 @@ class LiveCodesTest {
     void anOldSessionCanBeRenewedInTheConsole() {
         assertThrows(ToolException.class, () -> codes.keys(new FakeCall(), profile("mfa")));
         codes.enter(codes.waiting().getFirst().id(), "123456", "ann");
-        clock.pass(Duration.ofMinutes(50));
+        clock.advance(Duration.ofMinutes(50));
         sts.expires(clock.instant().plus(Duration.ofHours(1)));
         assertEquals(
                 "ASIASESSION1",
@@ -344,7 +345,7 @@ class LiveCodesTest {
         assertThrows(IllegalArgumentException.class, () -> codes.enter("nothing", "123456", "ann"));
         assertThrows(ToolException.class, () -> codes.keys(new FakeCall(), profile("mfa")));
         String id = codes.waiting().getFirst().id();
-        clock.pass(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
         assertThrows(IllegalArgumentException.class, () -> codes.enter(id, "123456", "ann"));
     }
 

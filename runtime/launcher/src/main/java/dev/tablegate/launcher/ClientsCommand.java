@@ -70,7 +70,7 @@ final class ClientsCommand implements Callable<Integer> {
                         text(one, "profile"),
                         text(one, "scope"),
                         text(one, "approver"),
-                        used.isEmpty() ? "never since the start" : used,
+                        used.isEmpty() ? "never" : used,
                         text(one, "expires"));
     }
 

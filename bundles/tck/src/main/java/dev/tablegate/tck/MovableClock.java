@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.auth;
+package dev.tablegate.tck;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,11 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-    synchronized void advance(Duration duration) {
+    /** Moves it on. */
+    public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 
