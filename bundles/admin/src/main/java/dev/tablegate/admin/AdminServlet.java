@@ -3,6 +3,8 @@ package dev.tablegate.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
+import dev.tablegate.host.audit.AuditFailure;
+import dev.tablegate.host.store.StoreFailure;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -71,6 +73,9 @@ sealed class AdminServlet extends HttpServlet
             Json.write(response, HttpServletResponse.SC_OK, action.answer(request));
         } catch (IllegalArgumentException e) {
             Json.error(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (AuditFailure | StoreFailure e) {
+            LOG.error("Administration was refused: it cannot be kept", e);
+            Json.error(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // The last stop before the container, whose error page would show more than a stranger should see.
             String id = UUID.randomUUID().toString();

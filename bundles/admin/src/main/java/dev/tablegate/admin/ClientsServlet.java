@@ -54,6 +54,7 @@ public final class ClientsServlet extends AdminServlet {
         return Json.object()
                 .put("id", consent.id())
                 .put("name", consent.client().name())
+                .put("code", consent.code())
                 .put("redirect", consent.redirect())
                 .put("profile", consent.profile().orElse(""))
                 .put("scope", name(consent.scope()))

@@ -10,6 +10,7 @@ import dev.tablegate.host.profile.Profiles;
 import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,28 +35,45 @@ public final class DecisionServlet extends AdminServlet {
             JsonNode body = Json.read(request);
             String id = body.path("id").asText();
             Optional<Consents.Consent> consent = consents.find(id);
-            if (consent.isPresent()) {
-                decide(consent.get(), body, consents, profiles);
-            } else if (elevations.waiting().stream().noneMatch(wish -> wish.id().equals(id))) {
-                throw new IllegalArgumentException("Nothing of that id waits: it was decided, it expired, or the id is"
-                        + " another. See: tablegate clients.");
-            } else if (body.path("approve").asBoolean()) {
-                elevations.approve(id, time(body).orElse(HOUR), PERSON);
-            } else {
-                elevations.deny(id, PERSON);
-            }
-            return Json.object().put("decided", true);
+            return consent.isPresent()
+                    ? decide(consent.get(), body, consents, profiles)
+                    : decide(wish(id, elevations), body, elevations);
         });
     }
 
-    private static void decide(Consents.Consent consent, JsonNode body, Consents consents, Profiles profiles) {
+    private static Elevations.Elevation wish(String id, Elevations elevations) {
+        return elevations.waiting().stream()
+                .filter(wish -> wish.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nothing of that id waits: it was decided, it expired,"
+                        + " or the id is another. See: tablegate clients."));
+    }
+
+    private static JsonNode decide(Elevations.Elevation wish, JsonNode body, Elevations elevations) {
+        if (body.path("approve").asBoolean()) {
+            elevations.approve(wish.id(), time(body).orElse(HOUR), PERSON);
+        } else {
+            elevations.deny(wish.id(), PERSON);
+        }
+        return decided(wish.grant().label(), wish.grant().profile(), wish.scope());
+    }
+
+    private static JsonNode decide(Consents.Consent consent, JsonNode body, Consents consents, Profiles profiles) {
         if (!body.path("approve").asBoolean()) {
             consents.deny(consent.id(), PERSON);
-            return;
+            return decided(consent.client().name(), consent.profile().orElse(""), consent.scope());
         }
         String profile = text(body, "profile").or(consent::profile).orElseGet(() -> only(profiles));
         Scope scope = text(body, "scope").map(AdminServlet::scope).orElse(consent.scope());
         consents.approve(consent.id(), new Consents.Approval(profile, scope, time(body), PERSON, consent.digest()));
+        return decided(consent.client().name(), profile, scope);
+    }
+
+    private static JsonNode decided(String name, String profile, Scope scope) {
+        return Json.object()
+                .put("name", name)
+                .put("profile", profile)
+                .put("scope", scope.name().toLowerCase(Locale.ROOT));
     }
 
     private static String only(Profiles profiles) {
@@ -76,17 +94,9 @@ public final class DecisionServlet extends AdminServlet {
         return Optional.of(body.path(name).asText()).filter(text -> !text.isEmpty());
     }
 
-    private static long allowed(long seconds) {
-        if (seconds < 1 || seconds > TokenServlet.LONGEST_SECONDS) {
-            throw new IllegalArgumentException("An approval lasts between 1 second and 366 days.");
-        }
-        return seconds;
-    }
-
     private static Optional<Duration> time(JsonNode body) {
         return Optional.of(body.path("seconds").asLong())
                 .filter(seconds -> seconds != 0)
-                .map(DecisionServlet::allowed)
                 .map(Duration::ofSeconds);
     }
 }

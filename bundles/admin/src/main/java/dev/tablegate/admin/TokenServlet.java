@@ -16,7 +16,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class TokenServlet extends AdminServlet {
 
     private static final long serialVersionUID = 1L;
-    static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
+    private static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
     private static final int LONGEST_LABEL = 100;
 
     @Activate

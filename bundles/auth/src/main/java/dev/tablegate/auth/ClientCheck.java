@@ -3,8 +3,10 @@ package dev.tablegate.auth;
 
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import dev.tablegate.host.access.Client;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,36 +19,55 @@ public final class ClientCheck {
     private static final int WRONG_PER_MINUTE = 20;
 
     private final KnownClients clients;
+    private final Addresses addresses;
+    private final Assertions assertions;
     private final Rate wrong;
 
     @Activate
-    public ClientCheck(@Reference KnownClients clients, @Reference Gate gate) {
+    public ClientCheck(
+            @Reference KnownClients clients,
+            @Reference GrantBook book,
+            @Reference Addresses addresses,
+            @Reference Gate gate) {
         this.clients = clients;
+        this.addresses = addresses;
+        this.assertions = new Assertions(book.store());
         this.wrong = new Rate(gate.clock(), WRONG_PER_MINUTE);
     }
 
-    /** The client with a secret. */
+    /** The client with a secret or a key. */
     Known withSecret(HttpServletRequest request, ClientAuthentication authentication) throws Refusal {
         String address = request.getRemoteAddr();
         if (wrong.exhausted(address)) {
             throw Refusal.busy("Too many wrong secrets came from this address. Try again in a minute.");
         }
-        Optional<Known> known = proven(authentication);
+        Optional<Known> known = proven(request, authentication);
         if (known.isEmpty()) {
             wrong.allows(address);
             throw Refusal.client(
-                    "The client id or its secret is wrong. Give it a new secret in the console if it was lost.");
+                    "The client id, its secret or its assertion is wrong. Give it a new secret in the console if it was"
+                            + " lost.");
         }
         return known.get();
     }
 
-    private Optional<Known> proven(ClientAuthentication authentication) {
-        Optional<Known> client =
-                clients.find(authentication.getClientID().getValue()).filter(known -> known.kind() == Client.Kind.API);
-        return authentication instanceof PlainClientSecret plain
-                ? client.filter(known -> Tokens.same(
-                        known.secretHash(), Tokens.hash(plain.getClientSecret().getValue())))
-                : Optional.empty();
+    private Optional<Known> proven(HttpServletRequest request, ClientAuthentication authentication) {
+        return clients.find(authentication.getClientID().getValue())
+                .filter(known -> known.kind() == Client.Kind.API)
+                .filter(known -> switch (authentication) {
+                    case PlainClientSecret plain ->
+                        Tokens.same(
+                                known.credential().secretHash(),
+                                Tokens.hash(plain.getClientSecret().getValue()));
+                    case PrivateKeyJWT assertion -> assertions.proves(known, assertion, meant(request));
+                    default -> false;
+                });
+    }
+
+    /** Whom an assertion may be made out to. */
+    private List<String> meant(HttpServletRequest request) {
+        String issuer = addresses.issuer(request);
+        return List.of(issuer, issuer + "/token");
     }
 
     /** The client without a secret: its id is a name, and no proof. */

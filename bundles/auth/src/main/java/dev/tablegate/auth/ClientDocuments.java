@@ -139,7 +139,7 @@ public final class ClientDocuments implements AutoCloseable {
             throw new IOException("redirect_uris holds no address that this server sends browsers to.");
         }
         String name = ShownName.of(document.path("client_name").asText());
-        return new Known(id, name, Client.Kind.DOCUMENT, redirects, clock.millis(), "", "", false);
+        return Known.of(new Client(id, name, Client.Kind.DOCUMENT, redirects, clock.instant()), false);
     }
 
     /** A document is written for many servers, so what this one does not allow is left out. */

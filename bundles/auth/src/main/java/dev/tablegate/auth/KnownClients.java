@@ -95,8 +95,8 @@ public final class KnownClients {
             if (registered.stream().filter(known -> !known.approved()).count() >= MOST_UNAPPROVED) {
                 return Optional.empty();
             }
-            var known =
-                    new Known(tokens.name(), name, Client.Kind.REGISTERED, addresses, clock.millis(), "", "", false);
+            Known known = Known.of(
+                    new Client(tokens.name(), name, Client.Kind.REGISTERED, addresses, clock.instant()), false);
             waitOn(known);
             return Optional.of(known);
         } finally {
@@ -113,8 +113,7 @@ public final class KnownClients {
     /** A client that a person approved once stays; one that describes itself, as it was shown. */
     void approved(Client client) {
         if (client.kind() == Client.Kind.DOCUMENT) {
-            long since = client.since().toEpochMilli();
-            keep(new Known(client.id(), client.name(), client.kind(), client.redirects(), since, "", "", true));
+            keep(Known.of(client, true));
         } else {
             find(client.id()).filter(known -> !known.approved()).ifPresent(known -> keep(known.withApproval()));
         }

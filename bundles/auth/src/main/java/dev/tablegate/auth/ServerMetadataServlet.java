@@ -60,10 +60,16 @@ public final class ServerMetadataServlet extends HttpServlet {
         metadata.setTokenEndpointAuthMethods(List.of(
                 ClientAuthenticationMethod.NONE,
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
-                ClientAuthenticationMethod.CLIENT_SECRET_POST));
+                ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                ClientAuthenticationMethod.PRIVATE_KEY_JWT));
         metadata.setRevocationEndpointAuthMethods(metadata.getTokenEndpointAuthMethods());
-        metadata.setIntrospectionEndpointAuthMethods(
-                List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST));
+        metadata.setIntrospectionEndpointAuthMethods(List.of(
+                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                ClientAuthenticationMethod.PRIVATE_KEY_JWT));
+        metadata.setTokenEndpointJWSAlgs(PublicKeys.ALGORITHMS);
+        metadata.setRevocationEndpointJWSAlgs(PublicKeys.ALGORITHMS);
+        metadata.setIntrospectionEndpointJWSAlgs(PublicKeys.ALGORITHMS);
         metadata.setScopes(com.nimbusds.oauth2.sdk.Scope.parse(ScopeNames.text(Scope.FULL)));
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
         if (documents.on()) {

@@ -57,15 +57,9 @@ public final class StoredClients implements Clients {
         if (redirects.isEmpty()) {
             throw new IllegalArgumentException("A client needs at least one redirect address.");
         }
-        Known client = new Known(
-                tokens.name(),
-                named(name),
-                Client.Kind.ENTERED,
-                redirects.stream().map(Redirects::checked).toList(),
-                clock.millis(),
-                "",
-                "",
-                true);
+        List<String> checked = redirects.stream().map(Redirects::checked).toList();
+        Known client =
+                Known.of(new Client(tokens.name(), named(name), Client.Kind.ENTERED, checked, clock.instant()), true);
         record("enter-client", client, person);
         known.keep(client);
         return client.client();
@@ -73,18 +67,22 @@ public final class StoredClients implements Clients {
 
     @Override
     public Secret create(String name, String profile, Scope scope, String person) {
-        String target = gate.target(profile);
         String secret = tokens.secret();
+        var credential = new Known.Credential(Tokens.hash(secret), "", tokens.name());
+        return new Secret(api(name, credential, profile, scope, person), secret);
+    }
+
+    @Override
+    public Client createWithKeys(String name, String profile, Scope scope, String keys, String person) {
+        var credential = new Known.Credential("", PublicKeys.checked(keys), tokens.name());
+        return api(name, credential, profile, scope, person);
+    }
+
+    private Client api(String name, Known.Credential credential, String profile, Scope scope, String person) {
+        String target = gate.target(profile);
         Instant now = clock.instant();
-        Known client = new Known(
-                tokens.name(),
-                named(name),
-                Client.Kind.API,
-                List.of(),
-                now.toEpochMilli(),
-                Tokens.hash(secret),
-                tokens.name(),
-                true);
+        var client =
+                new Known(tokens.name(), named(name), Client.Kind.API, List.of(), now.toEpochMilli(), credential, true);
         record("create-client", client, person);
         grants.add(
                 "grant",
@@ -99,7 +97,7 @@ public final class StoredClients implements Clients {
                         now,
                         now.plus(API))));
         known.keep(client);
-        return new Secret(client.client(), secret);
+        return client.client();
     }
 
     @Override

@@ -68,8 +68,8 @@ final class AuthServer implements AutoCloseable {
         elevations = new LiveElevations(book, world.audit(), announcer);
         var refreshes = new Refreshes(book, grants, gate);
         var codes = new Codes(book, grants, refreshes, gate, announcer);
-        var check = new ClientCheck(known, gate);
         Addresses addresses = addresses("");
+        var check = new ClientCheck(known, book, addresses, gate);
         context.addServlet(
                 new ServletHolder(new AuthorizeServlet(known, consents, gate, addresses, redirects)), "/authorize");
         context.addServlet(new ServletHolder(new ContinueServlet(consents, codes, gate)), "/authorize/continue");

@@ -35,6 +35,13 @@ class MetadataTest {
             assertEquals(
                     "[\"authorization_code\",\"refresh_token\",\"client_credentials\"]",
                     metadata.path("grant_types_supported").toString());
+            assertEquals(
+                    "[\"none\",\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\"]",
+                    metadata.path("token_endpoint_auth_methods_supported").toString());
+            assertEquals(
+                    "[\"ES256\",\"PS256\",\"RS256\"]",
+                    metadata.path("token_endpoint_auth_signing_alg_values_supported")
+                            .toString());
             assertTrue(metadata.path("authorization_response_iss_parameter_supported")
                     .asBoolean());
             assertTrue(metadata.path("client_id_metadata_document_supported").isMissingNode());

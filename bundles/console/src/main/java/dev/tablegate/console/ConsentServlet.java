@@ -5,12 +5,13 @@ import dev.tablegate.console.Sessions.SignedIn;
 import dev.tablegate.host.access.Consents;
 import dev.tablegate.host.access.Consents.Consent;
 import dev.tablegate.host.access.Consents.State;
+import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.profile.Profiles;
+import dev.tablegate.host.store.StoreFailure;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +39,7 @@ public final class ConsentServlet extends PageServlet {
 
     /** What people tell each other a request by. */
     static String code(Consent consent) {
-        return consent.digest().replaceAll("[^A-Za-z0-9]", "").substring(0, 6).toUpperCase(Locale.ROOT);
+        return consent.code();
     }
 
     @Override
@@ -101,7 +102,7 @@ public final class ConsentServlet extends PageServlet {
                     fromConsole(request)
                             ? ConsolePage.ROOT + "/tablegate-clients"
                             : "/consent?request=" + consent.id());
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | AuditFailure | StoreFailure wrong) {
             form(request, response, consent, person, sentence(wrong));
         }
     }

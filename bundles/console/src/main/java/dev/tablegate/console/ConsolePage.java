@@ -2,6 +2,8 @@
 package dev.tablegate.console;
 
 import dev.tablegate.console.Sessions.SignedIn;
+import dev.tablegate.host.audit.AuditFailure;
+import dev.tablegate.host.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -107,6 +109,9 @@ public abstract class ConsolePage extends AbstractServlet {
             return act(request, person);
         } catch (IllegalArgumentException wrong) {
             return new Done("", "", String.valueOf(wrong.getMessage()));
+        } catch (AuditFailure | StoreFailure unkept) {
+            logged(unkept);
+            return new Done("", "", String.valueOf(unkept.getMessage()));
         } catch (RuntimeException failed) {
             // A page that fails would show the container's page instead of what to do.
             return new Done("", "", "That failed inside; the server's log says why under " + logged(failed) + ".");

@@ -38,7 +38,7 @@ abstract class PageServlet extends HttpServlet {
         return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
-    static String sentence(IllegalArgumentException wrong) {
+    static String sentence(RuntimeException wrong) {
         return Optional.ofNullable(wrong.getMessage()).orElse("");
     }
 }

@@ -44,6 +44,17 @@ class TrailTest {
     }
 
     @Test
+    void whatACallConsumedStandsInItsEvent() {
+        Request request = FakeGrants.request(Scope.READ);
+        trail.tool(request, "scan", Scope.READ, SECRET, () -> {
+            request.bill().add(1.5);
+            request.bill().add(0.5);
+            return new Outcome.Success("{}", List.of());
+        });
+        assertEquals(2.0, audit.events().get(0).details().get("readUnits"));
+    }
+
+    @Test
     void equalArgumentsHaveEqualDigestsInAnyOrder() {
         var one = JsonNodeFactory.instance.objectNode().put("a", 1).put("b", "1");
         var other = JsonNodeFactory.instance.objectNode().put("b", "1").put("a", 1);

@@ -117,6 +117,22 @@ class HiddenTablesTest {
     }
 
     @Test
+    void whatEachRequestConsumesIsReported() {
+        double before = fixture.consumed();
+        fixture.tables().get(new FakeCall(), new GetRequest("Open", KEY, List.of(), true));
+        double got = fixture.consumed();
+        assertEquals(1.0, got - before);
+        fixture.tables().scan(new FakeCall(), scan("Open", Optional.empty()));
+        double scanned = fixture.consumed();
+        assertTrue(scanned > got);
+        fixture.tables().query(new FakeCall(), query("Open", Optional.empty()));
+        double queried = fixture.consumed();
+        assertTrue(queried > scanned);
+        fixture.tables().batchGet(new FakeCall(), new BatchGetRequest(Map.of("Open", List.of(KEY)), Map.of(), false));
+        assertTrue(fixture.consumed() > queried);
+    }
+
+    @Test
     void theRuleCountsForTheVeryNextRequest() {
         assertTrue(fixture.tables()
                 .get(new FakeCall(), new GetRequest("Secret", KEY, List.of(), false))

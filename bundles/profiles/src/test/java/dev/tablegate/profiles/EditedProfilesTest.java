@@ -118,7 +118,7 @@ class EditedProfilesTest {
         assertWrong("region must", based("mine", "nowhere", ""));
         assertWrong("slug must", based("Mine", "dev", ""));
         assertWrong(
-                "where the credentials",
+                "DynamoDB on this machine",
                 new OwnProfile("mine", "", "", false, "", "eu-west-1", "", TableRules.ALL, new Profile.Policy(false)));
         book.put("file", new Settings("taken", "", "eu-west-1", "", "k", "s", "http://127.0.0.1:1").profile());
         assertWrong("configuration file", based("taken", "dev", ""));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.launcher.client.Admin;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,8 +43,13 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Admin admin = data.admin()) {
-            admin.decide(id, true, profile.orElse(""), scope.map(Enum::name).orElse(""), time.orElse(Duration.ZERO));
-            System.out.println("Approved.");
+            JsonNode done = admin.decide(
+                    id, true, profile.orElse(""), scope.map(Enum::name).orElse(""), time.orElse(Duration.ZERO));
+            System.out.printf(
+                    "Approved: \"%s\" on %s, %s.%n",
+                    done.path("name").asText(),
+                    done.path("profile").asText(),
+                    done.path("scope").asText());
             return 0;
         }
     }

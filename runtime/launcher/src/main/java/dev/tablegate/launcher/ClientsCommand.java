@@ -40,10 +40,11 @@ final class ClientsCommand implements Callable<Integer> {
 
     private static String waiting(JsonNode one) {
         String profile = text(one, "profile");
-        return "waiting   %s  \"%s\" (its own words), answers go to %s, asks for %s%s"
+        return "waiting   %s  \"%s\" (its own words), code %s, answers go to %s, asks for %s%s"
                 .formatted(
                         text(one, "id"),
                         text(one, "name"),
+                        text(one, "code"),
                         text(one, "redirect"),
                         text(one, "scope"),
                         profile.isEmpty() ? "" : " on " + profile);
@@ -69,7 +70,7 @@ final class ClientsCommand implements Callable<Integer> {
                         text(one, "profile"),
                         text(one, "scope"),
                         text(one, "approver"),
-                        used.isEmpty() ? "never since the start" : used,
+                        used.isEmpty() ? "never" : used,
                         text(one, "expires"));
     }
 

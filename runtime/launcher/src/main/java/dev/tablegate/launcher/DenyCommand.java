@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.launcher.client.Admin;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,8 +25,8 @@ final class DenyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Admin admin = data.admin()) {
-            admin.decide(id, false, "", "", Duration.ZERO);
-            System.out.println("Denied.");
+            JsonNode done = admin.decide(id, false, "", "", Duration.ZERO);
+            System.out.printf("Denied: \"%s\".%n", done.path("name").asText());
             return 0;
         }
     }

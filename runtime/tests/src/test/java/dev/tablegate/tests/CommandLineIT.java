@@ -107,14 +107,14 @@ class CommandLineIT {
         var client = OAuthClient.register(server, "shell\u202e\u001b[31m tester");
         String request = client.waiting("full");
         String listed = line("waiting", request);
-        assertTrue(listed.contains("\"shell[31m tester\" (its own words), answers go to 127.0.0.1:9"), listed);
+        assertTrue(listed.contains("\"shell[31m tester\" (its own words), code "), listed);
+        assertTrue(listed.contains(", answers go to 127.0.0.1:9"), listed);
         assertTrue(listed.endsWith("asks for full on demo"), listed);
         fails(1, "There is no profile \"nobody\"", "approve", request, "--profile", "nobody");
         fails(1, "and 366 days", "approve", request, "--for", "367d");
         fails(2, "90s", "approve", request, "--for", "soon");
-        assertEquals(
-                0,
-                tablegate("approve", request, "--scope", "stage", "--for", "2h").exit());
+        Run approved = tablegate("approve", request, "--scope", "stage", "--for", "2h");
+        assertEquals("Approved: \"shell[31m tester\" on demo, stage.", approved.out().strip(), approved.toString());
         fails(1, "decided", "approve", request);
         fails(1, "decided", "deny", request);
         var tokens = client.connect("read", "approve");

@@ -4,7 +4,9 @@ package dev.tablegate.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,30 @@ class ProfilesIT {
         assertTrue(header.path("production").asBoolean(), right.toString());
         assertEquals(0.5, lastCall("get_item").path("details").path("readUnits").asDouble(), "" + lastCall("get_item"));
         nowhere(FakeAws.CODE, "111111", "planted-session-secret", "planted-session-token");
+    }
+
+    @Test
+    void aClientWithASessionIsAskedOnTheStreamOfItsCall() throws Exception {
+        var client = new Mcp(server.mcp(), server.token("form", Scope.READ));
+        var session = client.open(Mcp.LEGACY, "{\"elicitation\":{}}");
+        var headers = Map.of("MCP-Protocol-Version", Mcp.LEGACY, "Mcp-Session-Id", session.id());
+        var call = client.request(headers).POST(HttpRequest.BodyPublishers.ofString("""
+                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"get_item","arguments":%s}}""".formatted(GET)));
+        try (var stream = EventStream.open(call.build())) {
+            JsonNode question = stream.await(Duration.ofSeconds(30), "elicitation/create");
+            session.send("""
+                    {"jsonrpc":"2.0","id":%s,"result":{"action":"accept","content":{"code":"%s"}}}""".formatted(question.path("id"), FakeAws.CODE));
+            JsonNode answer = stream.await(
+                    Duration.ofSeconds(30), message -> message.path("id").asInt() == 7);
+            assertEquals(
+                    "1",
+                    answer.path("result")
+                            .path("structuredContent")
+                            .path("item")
+                            .path("id")
+                            .asText(),
+                    answer.toString());
+        }
     }
 
     @Test
@@ -279,7 +305,7 @@ class ProfilesIT {
         try {
             return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,7 +27,16 @@ public interface Clients {
     Secret create(String name, String profile, Scope scope, String person);
 
     /**
-     * Gives an API client a new secret. The old one ends at once.
+     * Makes a client that proves itself with a key of its own, bound to a profile and a scope: its approval is given
+     * here.
+     *
+     * @param keys its public keys, as a JWK set in JSON
+     * @throws IllegalArgumentException with a sentence that says why not
+     */
+    Client createWithKeys(String name, String profile, Scope scope, String keys, String person);
+
+    /**
+     * Gives an API client a new secret. The old one ends at once, and so do its keys if it had any.
      *
      * @throws IllegalArgumentException if there is no such API client
      */

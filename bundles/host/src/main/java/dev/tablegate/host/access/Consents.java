@@ -5,6 +5,7 @@ import dev.tablegate.api.tool.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -65,7 +66,13 @@ public interface Consents {
             Instant since,
             Instant expires,
             State state,
-            String digest) {}
+            String digest) {
+
+        /** What people tell requests apart by: shown where it waits, and where it is decided. */
+        public String code() {
+            return digest.replaceAll("[^A-Za-z0-9]", "").substring(0, 6).toUpperCase(Locale.ROOT);
+        }
+    }
 
     /** What became of a request. */
     enum State {

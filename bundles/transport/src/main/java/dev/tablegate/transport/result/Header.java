@@ -24,6 +24,11 @@ record Header(Optional<Profile> profile) implements Part {
         }
     }
 
+    /** Itself, unless it is empty. */
+    Part meta() {
+        return profile.isPresent() ? this : Part.NONE;
+    }
+
     /** As the first block of the content. */
     void content(JsonGenerator json) throws IOException {
         if (profile.filter(Profile::production).isPresent()) {

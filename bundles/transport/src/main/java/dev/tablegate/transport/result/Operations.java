@@ -45,7 +45,7 @@ public final class Operations {
             return switch (invoker.call(request, name, arguments)) {
                 case Outcome.Success success -> {
                     var header = header(request);
-                    yield Result.of(json -> success(json, success, header)).withMeta(header);
+                    yield Result.of(json -> success(json, success, header)).withMeta(header.meta());
                 }
                 case Outcome.Failure failure -> failure(failure, header(request));
             };
@@ -71,7 +71,7 @@ public final class Operations {
                     }
                     ContentBlocks.messages(json, messages);
                 })
-                .withMeta(header(request));
+                .withMeta(header(request).meta());
     }
 
     /** {@code resources/read}; the result is empty if there is no such resource. */
@@ -82,7 +82,7 @@ public final class Operations {
                     ContentBlocks.resource(json, content);
                     json.writeEndArray();
                 })
-                .withMeta(header(request)));
+                .withMeta(header(request).meta()));
     }
 
     /** {@code completion/complete}. */

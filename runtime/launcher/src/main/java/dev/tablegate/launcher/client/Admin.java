@@ -120,9 +120,9 @@ public final class Admin implements AutoCloseable {
         return send("clients", HttpRequest.newBuilder().GET());
     }
 
-    /** Approves or denies what waits; empty texts and no time stand for what was asked for. */
-    public void decide(String id, boolean approve, String profile, String scope, Duration time) {
-        post(
+    /** Approves or denies what waits, and says what that was; empty texts and no time stand for what was asked for. */
+    public JsonNode decide(String id, boolean approve, String profile, String scope, Duration time) {
+        return post(
                 "decision",
                 JSON.createObjectNode()
                         .put("id", id)
