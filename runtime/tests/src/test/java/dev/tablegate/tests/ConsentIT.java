@@ -2,6 +2,7 @@
 package dev.tablegate.tests;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -155,18 +156,19 @@ class ConsentIT {
     void approversReachTheirPagesOnly() throws Exception {
         Set<String> plugins = plugins();
         assertTrue(plugins.containsAll(Set.of("bundles", "configMgr", "components")), plugins.toString());
-        plugins.addAll(
-                Set.of("gogo", "bundles/0", "configMgr/x.json", "bundles.json", "tablegate-clients/..;/bundles"));
+        plugins.addAll(Set.of("gogo", "bundles/0", "configMgr/x.json", "bundles.json"));
         for (String plugin : plugins) {
             String path = "/system/console/" + plugin;
             int get = status(eve, path, "GET", Map.of());
-            assertEquals(APPROVERS.contains(plugin) ? 200 : plugin.contains("..") ? 400 : 403, get, path);
+            assertEquals(APPROVERS.contains(plugin) ? 200 : 403, get, path);
             if (!APPROVERS.contains(plugin)) {
-                int post = status(eve, path, "POST", Map.of("Origin", ada.origin()));
-                assertTrue(post == 403 || post == 400, path + " " + post);
+                assertEquals(403, status(eve, path, "POST", Map.of("Origin", ada.origin())), path);
             }
         }
         assertEquals(403, eve.console("connect", Map.of("on", "false")).statusCode());
+        // Refused before it is asked who comes; the connection ends with it, so it is one of its own.
+        String detour = "/system/console/tablegate-clients/..;/bundles";
+        assertEquals(400, new Visitor(server).get(detour).statusCode());
         assertTrue(server.status().path("on").asBoolean(true));
     }
 
@@ -252,7 +254,8 @@ class ConsentIT {
 
     private static int status(Visitor visitor, String path, String method, Map<String, String> headers)
             throws Exception {
-        var request = visitor.request(path).method(method, Visitor.body(Map.of("action", "x")));
+        var body = method.equals("GET") ? BodyPublishers.noBody() : Visitor.body(Map.of("action", "x"));
+        var request = visitor.request(path).method(method, body);
         headers.forEach(request::header);
         return visitor.send(request).statusCode();
     }
