@@ -6,13 +6,14 @@ import dev.tablegate.auth.document.Net;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
+import jakarta.servlet.DispatcherType;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.DelayedHandler;
 
 /** The authorization server on an embedded Jetty, over a store and an audit record in memory. */
 final class AuthServer implements AutoCloseable {
@@ -93,8 +94,15 @@ final class AuthServer implements AutoCloseable {
     private void start() {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        // A refusal that overtakes the body would end the connection under the next request.
-        server.setHandler(new DelayedHandler(context));
+        // As the transport does: what a refusal left unread would end the connection under the next request.
+        context.addFilter(
+                (request, response, chain) -> {
+                    chain.doFilter(request, response);
+                    request.getInputStream().readAllBytes();
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
+        server.setHandler(context);
         try {
             server.start();
         } catch (Exception failed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
+import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.profile.Exposure;
 import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.OwnProfile;
@@ -33,6 +34,7 @@ public final class ProfilesPage extends ConsolePage {
 
     private final transient Profiles profiles;
     private final transient Exposure exposure;
+    private final transient Grants grants;
     private final transient OwnProfiles own;
     private final transient OneTimeCodes codes;
     private final transient SignIns signIns;
@@ -42,12 +44,14 @@ public final class ProfilesPage extends ConsolePage {
             @Reference Sessions sessions,
             @Reference Profiles profiles,
             @Reference Exposure exposure,
+            @Reference Grants grants,
             @Reference OwnProfiles own,
             @Reference OneTimeCodes codes,
             @Reference SignIns signIns) {
         super("profiles.jte", sessions);
         this.profiles = profiles;
         this.exposure = exposure;
+        this.grants = grants;
         this.own = own;
         this.codes = codes;
         this.signIns = signIns;
@@ -126,6 +130,8 @@ public final class ProfilesPage extends ConsolePage {
             return Done.well("Exposed. Clients can be connected to it.");
         }
         exposure.unexpose(slug, person);
+        // Here and now: whoever exposes it again at once must not bring back what has ended.
+        grants.revokeAll(slug, person);
         return Done.well("Not exposed any more. Its connections have ended.");
     }
 

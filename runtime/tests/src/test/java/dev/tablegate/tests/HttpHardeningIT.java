@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,6 +196,29 @@ class HttpHardeningIT {
             RawHttp response = send("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:@\r\nConnection: close\r\n\r\n");
             assertEquals(1, response.statuses().size(), response.answer());
             assertTrue(Set.of("400", "404", "421").contains(response.statuses().getFirst()), response.answer());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/register", "/sign-in", "/admin/status"})
+    void aFormThatIsRefusedLeavesTheConnectionToTheNext(String path) throws Exception {
+        String head =
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n"
+                        .formatted(path, server.port());
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            for (int request = 0; request < 3; request++) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                TimeUnit.MILLISECONDS.sleep(50); // so that an answer could overtake the body
+                socket.getOutputStream().write(new byte[1000]);
+                byte[] answer = new byte[64 * 1024];
+                int read = socket.getInputStream().read(answer);
+                assertTrue(read > 0, "the connection was ended");
+                String text = new String(answer, 0, read, StandardCharsets.ISO_8859_1);
+                assertTrue(text.startsWith("HTTP/1.1 4"), text);
+                assertFalse(text.contains("Connection: close"), text);
+            }
         }
     }
 
