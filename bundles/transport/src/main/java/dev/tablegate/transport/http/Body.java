@@ -44,11 +44,12 @@ public final class Body {
         if (length <= 0 && !chunked) {
             return true;
         }
+        if (request.getHeader("Expect") != null) {
+            return false; // Asking for the stream would tell the client to send.
+        }
         try {
             ServletInputStream in = request.getInputStream();
-            // A client that asks before it sends is not told to send.
-            boolean sent = !chunked && length <= SMALL && request.getHeader("Expect") == null;
-            if (sent && !in.isFinished()) {
+            if (!in.isFinished() && !chunked && length <= SMALL) {
                 in.readNBytes(SMALL);
             }
             return in.isFinished();
