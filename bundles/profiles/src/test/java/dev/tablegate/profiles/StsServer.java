@@ -25,7 +25,7 @@ final class StsServer implements AutoCloseable {
     private final HttpServer server;
     private volatile String code = "123456";
     private volatile Optional<String> failure = Optional.empty();
-    private volatile Instant expires = Instant.parse("2030-01-01T01:00:00Z");
+    private volatile Instant expires = Instant.parse("2026-01-02T04:04:05Z");
 
     StsServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
