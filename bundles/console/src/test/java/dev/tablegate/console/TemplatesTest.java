@@ -162,6 +162,7 @@ class TemplatesTest {
                     text -> Map.of(
                             "page", shown("profiles", text),
                             "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true)),
+                            "lost", List.of(text),
                             "remarks", List.of(text),
                             "awsNames", List.of(text),
                             "codes", List.of(),
