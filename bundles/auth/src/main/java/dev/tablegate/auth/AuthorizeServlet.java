@@ -102,6 +102,6 @@ public final class AuthorizeServlet extends OAuthServlet {
 
     /** No browser is sent to a foreign host only because somebody registered it. */
     private static boolean trusted(Known client, URI redirect) {
-        return client.approved() || Redirects.isLoopback(redirect.toString());
+        return client.approved() || Redirects.isLocal(redirect.toString());
     }
 }

@@ -148,7 +148,7 @@ public final class ClientDocuments implements AutoCloseable {
         for (JsonNode address : listed) {
             try {
                 if (allowed.size() < MOST_REDIRECTS) {
-                    allowed.add(Redirects.checked(address.asText()));
+                    allowed.add(Redirects.onTheWeb(address.asText()));
                 }
             } catch (IllegalArgumentException notAllowed) {
                 LOG.debug("A redirect address of a document is left out: {}", notAllowed.getMessage());

@@ -41,6 +41,15 @@ public final class KnownClients {
         this.documents = documents;
     }
 
+    /**
+     * Checks the addresses that a client wants to be answered at.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong with one
+     */
+    List<String> checked(List<String> addresses) {
+        return addresses.stream().map(redirects::checked).toList();
+    }
+
     /** A client that has an approval, or waits for one. */
     Optional<Known> find(String id) {
         return id.isEmpty() || id.length() > LONGEST_ID

@@ -93,7 +93,7 @@ public final class LiveConsents implements Consents {
                 id,
                 asked.client().client(),
                 redirect,
-                Redirects.isLoopback(asked.redirect().toString()),
+                Redirects.isLocal(asked.redirect().toString()),
                 asked.wish().profile().filter(gate::exposed),
                 asked.wish().scope(),
                 now,

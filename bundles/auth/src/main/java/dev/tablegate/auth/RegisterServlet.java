@@ -79,13 +79,13 @@ public final class RegisterServlet extends OAuthServlet {
         }
     }
 
-    private static List<String> redirects(ClientMetadata metadata) throws Refusal {
+    private List<String> redirects(ClientMetadata metadata) throws Refusal {
         Set<URI> addresses = Optional.ofNullable(metadata.getRedirectionURIs()).orElse(Set.of());
         if (addresses.isEmpty() || addresses.size() > MOST_REDIRECTS) {
             throw redirect("redirect_uris must hold 1 to " + MOST_REDIRECTS + " addresses.");
         }
         try {
-            return addresses.stream().map(URI::toString).map(Redirects::checked).toList();
+            return clients.checked(addresses.stream().map(URI::toString).toList());
         } catch (IllegalArgumentException wrong) {
             throw redirect(Optional.ofNullable(wrong.getMessage()).orElse(""));
         }

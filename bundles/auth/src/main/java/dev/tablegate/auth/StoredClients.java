@@ -57,7 +57,7 @@ public final class StoredClients implements Clients {
         if (redirects.isEmpty()) {
             throw new IllegalArgumentException("A client needs at least one redirect address.");
         }
-        List<String> checked = redirects.stream().map(Redirects::checked).toList();
+        List<String> checked = known.checked(redirects);
         Known client =
                 Known.of(new Client(tokens.name(), named(name), Client.Kind.ENTERED, checked, clock.instant()), true);
         record("enter-client", client, person);

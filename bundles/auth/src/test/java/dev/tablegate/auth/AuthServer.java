@@ -135,8 +135,8 @@ final class AuthServer implements AutoCloseable {
         return new Addresses(new PublicAddress(publicAddress));
     }
 
-    static Redirects redirects(boolean anyPortOfLocalhost) {
-        return new Redirects(new AnyPort(anyPortOfLocalhost));
+    static Redirects redirects(boolean anyPortOfLocalhost, String... schemes) {
+        return new Redirects(new Allowed(anyPortOfLocalhost, schemes));
     }
 
     private record PublicAddress(String publicAddress) implements Addresses.Config {
@@ -146,7 +146,8 @@ final class AuthServer implements AutoCloseable {
         }
     }
 
-    private record AnyPort(boolean anyPortOfLocalhost) implements Redirects.Config {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Allowed(boolean anyPortOfLocalhost, String[] schemes) implements Redirects.Config {
         @Override
         public Class<? extends Annotation> annotationType() {
             return Redirects.Config.class;

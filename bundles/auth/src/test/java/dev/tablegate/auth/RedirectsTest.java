@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** O4: where browsers may be sent to. */
@@ -103,6 +104,21 @@ class RedirectsTest {
         assertTrue(strict.match(REGISTERED, "http://localhost:5000/callback"));
         assertFalse(strict.match(REGISTERED, "http://localhost:5001/callback"));
         assertTrue(strict.match(REGISTERED, "http://127.0.0.1:5001/callback"));
+    }
+
+    @Test
+    void takesSchemesOfProgramsOnlyIfAnAdministratorSaysSo() {
+        String program = "cursor://program.example/callback";
+        assertThrows(IllegalArgumentException.class, () -> redirects.checked(program));
+        Redirects open = AuthServer.redirects(true, "cursor", "javascript", "http");
+        assertEquals(program, open.checked(program));
+        assertEquals("cursor://program.example", Redirects.host(program));
+        assertTrue(Redirects.isLocal(program));
+        assertTrue(open.match(List.of(program), program));
+        assertFalse(open.match(List.of("cursor://localhost:1/callback"), "cursor://localhost:2/callback"));
+        for (String never : List.of("javascript://program.example/%0aalert(1)", "http://example.org/", "other://a/b")) {
+            assertThrows(IllegalArgumentException.class, () -> open.checked(never), never);
+        }
     }
 
     /** O4 over HTTP: a page, and never a redirect to what is not registered. */
