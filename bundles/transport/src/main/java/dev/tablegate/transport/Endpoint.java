@@ -27,6 +27,9 @@ import java.util.Optional;
 /** Serves each HTTP request: who asks, what kind of request it is, in which era. Every failure ends here, as JSON. */
 final class Endpoint {
 
+    /** How much of a body that is too large is taken in before the connection is closed under its client. */
+    private static final int DROPPED_LIMITS = 4;
+
     private final Grants grants;
     private final Challenges challenges;
     private final MessageReader reader;
@@ -63,7 +66,7 @@ final class Endpoint {
             }
             fail(request, out, Optional.empty(), failure);
             if (failure.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
-                Body.drop(request, bodyLimit);
+                Body.drop(request, DROPPED_LIMITS * bodyLimit);
             }
         }
     }
