@@ -2,16 +2,34 @@
 package dev.tablegate.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.host.audit.AuditFailure;
+import dev.tablegate.host.store.StoreFailure;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all actions share: the gate, JSON in and out, failures as sentences. */
-sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet, TokenServlet, RevokeServlet {
+sealed class AdminServlet extends HttpServlet
+        permits AuditServlet,
+                ClientsServlet,
+                ConnectServlet,
+                DecisionServlet,
+                ExposureServlet,
+                PowerServlet,
+                ProfilesServlet,
+                RevokeServlet,
+                StatusServlet,
+                StopServlet,
+                TokenServlet {
+
+    /** Who acts here, in the audit record. */
+    static final String PERSON = "command line";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
@@ -55,6 +73,9 @@ sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet
             Json.write(response, HttpServletResponse.SC_OK, action.answer(request));
         } catch (IllegalArgumentException e) {
             Json.error(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (AuditFailure | StoreFailure e) {
+            LOG.error("Administration was refused: it cannot be kept", e);
+            Json.error(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // The last stop before the container, whose error page would show more than a stranger should see.
             String id = UUID.randomUUID().toString();
@@ -63,6 +84,14 @@ sealed class AdminServlet extends HttpServlet permits StatusServlet, StopServlet
                     response,
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     "The server failed; its log says why under " + id + ".");
+        }
+    }
+
+    static Scope scope(String name) {
+        try {
+            return Scope.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The scope is read, stage or full.", e);
         }
     }
 }

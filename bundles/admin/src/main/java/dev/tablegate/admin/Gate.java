@@ -31,11 +31,14 @@ public final class Gate {
                         Optional.ofNullable(request.getHeader("Authorization")).orElse(""));
     }
 
-    /** A name of ours in the Host header keeps out pages whose name was bent to this machine's address. */
+    /**
+     * A name of ours in the Host header keeps out pages whose name was bent to this machine's address. What comes over
+     * https was sent by somebody else: the command line uses the listener on loopback, which has none.
+     */
     static boolean fromThisMachine(HttpServletRequest request) {
         String host = Optional.ofNullable(request.getHeader("Host")).orElse("").toLowerCase(Locale.ROOT);
         String name = host.replaceFirst(":\\d+$", "");
-        return HOSTS.contains(name) && loopback(request.getRemoteAddr());
+        return !request.isSecure() && HOSTS.contains(name) && loopback(request.getRemoteAddr());
     }
 
     private static boolean loopback(String address) {

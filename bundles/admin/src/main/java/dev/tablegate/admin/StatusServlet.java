@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.access.Power;
 import dev.tablegate.host.catalog.Catalog;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
@@ -39,7 +40,9 @@ public final class StatusServlet extends AdminServlet {
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     Optional<Grants> grants,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    Optional<Profiles> profiles) {
+                    Optional<Profiles> profiles,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    Optional<Power> power) {
         super("GET", gate, request -> {
             ObjectNode status = Json.object()
                     .put("version", context.getProperty("tablegate.version"))
@@ -50,9 +53,10 @@ public final class StatusServlet extends AdminServlet {
                     "tools",
                     catalog.map(c -> c.tools(Scope.FULL).entries().size()).orElse(0));
             ArrayNode slugs = status.putArray("profiles");
-            profiles.map(Profiles::list).orElse(List.of()).stream()
-                    .map(Profile::slug)
+            profiles.stream()
+                    .flatMap(known -> known.list().stream().map(Profile::slug).filter(known::exposed))
                     .forEach(slugs::add);
+            status.put("on", power.map(Power::on).orElse(false));
             ArrayNode connections = status.putArray("connections");
             grants.map(Grants::list).orElse(List.of()).stream()
                     .map(StatusServlet::connection)

@@ -2,11 +2,9 @@
 package dev.tablegate.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Grants;
 import jakarta.servlet.Servlet;
 import java.time.Duration;
-import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,22 +30,31 @@ public final class TokenServlet extends AdminServlet {
             throw new IllegalArgumentException("A token lives between 1 second and 366 days.");
         }
         String label = body.path("label").asText();
-        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A label has up to 100 characters, none of them a control character.");
+        if (label.length() > LONGEST_LABEL || !label.codePoints().allMatch(TokenServlet::shows)) {
+            throw new IllegalArgumentException(
+                    "A label has up to 100 characters, none of which controls, hides or turns others.");
         }
         Grants.Minted minted = grants.mint(
-                body.path("profile").asText(), scope(body.path("scope").asText()), Duration.ofSeconds(seconds), label);
+                body.path("profile").asText(),
+                scope(body.path("scope").asText()),
+                Duration.ofSeconds(seconds),
+                label,
+                PERSON);
         return Json.object()
                 .put("token", minted.token())
                 .put("connection", minted.grant().connection())
                 .put("expires", minted.grant().expires().toString());
     }
 
-    private static Scope scope(String name) {
-        try {
-            return Scope.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The scope is read, stage or full.", e);
-        }
+    /** Whether a character shows as itself, wherever labels are listed. */
+    private static boolean shows(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

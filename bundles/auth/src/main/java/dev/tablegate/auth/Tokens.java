@@ -21,9 +21,15 @@ final class Tokens {
         return PREFIX + random(32);
     }
 
-    /** A fresh name of 128 random bits. */
+    /** A fresh secret of 256 random bits. */
+    String secret() {
+        return random(32);
+    }
+
+    /** A fresh name of nearly 128 random bits. People type it: a word that begins with a hyphen is an option there. */
     String name() {
-        return random(16);
+        String name = random(16);
+        return name.startsWith("-") ? name() : name;
     }
 
     private String random(int bytes) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who may come in: tokens and their grants, challenges, the seal. */
+/** Who may come in: the authorization server, clients, consents, grants, tokens and the seal. */
 @NullMarked
 package dev.tablegate.auth;
 

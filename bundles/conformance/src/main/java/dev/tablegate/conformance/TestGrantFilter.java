@@ -61,8 +61,9 @@ public final class TestGrantFilter implements Filter {
     }
 
     private synchronized String token() {
-        String minted = token.orElseGet(() -> grants.mint(profile, Scope.FULL, TIME_TO_LIVE, "conformance suite")
-                .token());
+        String minted =
+                token.orElseGet(() -> grants.mint(profile, Scope.FULL, TIME_TO_LIVE, "test", "conformance suite")
+                        .token());
         token = Optional.of(minted);
         return minted;
     }

@@ -6,14 +6,21 @@ import dev.tablegate.api.prompt.Message;
 import dev.tablegate.api.resource.Resource;
 import dev.tablegate.api.resource.ResourceContent;
 import dev.tablegate.api.resource.ResourceTemplate;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.core.call.Calls;
 import dev.tablegate.core.call.PromptCalls;
 import dev.tablegate.core.call.ResourceCalls;
 import dev.tablegate.core.call.ToolCalls;
+import dev.tablegate.core.call.Trail;
+import dev.tablegate.host.access.Elevations;
+import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.Outcome;
 import dev.tablegate.host.catalog.Request;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +41,8 @@ public final class LiveInvoker implements Invoker {
     private final ToolCalls tools;
     private final PromptCalls prompts;
     private final ResourceCalls resources;
+    private final Contributions contributions;
+    private final Trail trail;
 
     /** What one connection may take of the server. */
     @ObjectClassDefinition(name = "Tablegate invoker", description = "How calls of tools are run.")
@@ -46,11 +55,19 @@ public final class LiveInvoker implements Invoker {
     }
 
     @Activate
-    public LiveInvoker(@Reference LiveCatalog catalog, @Reference Grants grants, Config config) {
-        this(catalog.contributions(), grants, config.callsPerConnection());
+    public LiveInvoker(
+            @Reference LiveCatalog catalog,
+            @Reference Grants grants,
+            @Reference Audit audit,
+            @Reference Elevations elevations,
+            @Reference Profiles profiles,
+            Config config) {
+        this(catalog.contributions(), grants, new Trail(audit, elevations, profiles), config.callsPerConnection());
     }
 
-    LiveInvoker(Contributions contributions, Grants grants, int callsPerConnection) {
+    LiveInvoker(Contributions contributions, Grants grants, Trail trail, int callsPerConnection) {
+        this.contributions = contributions;
+        this.trail = trail;
         this.calls = new Calls(grants, callsPerConnection);
         this.tools = new ToolCalls(contributions.tools(), calls);
         this.prompts = new PromptCalls(contributions.prompts(), contributions.completers(), calls);
@@ -64,12 +81,17 @@ public final class LiveInvoker implements Invoker {
 
     @Override
     public Outcome call(Request request, String tool, JsonNode arguments) {
-        return tools.call(request, tool, arguments);
+        Scope needed = contributions
+                .tools()
+                .find(tool)
+                .map(found -> found.listed().scope())
+                .orElse(Scope.READ);
+        return trail.tool(request, tool, needed, arguments, () -> tools.call(request, tool, arguments));
     }
 
     @Override
     public List<Message> prompt(Request request, String name, Map<String, String> arguments) {
-        return prompts.messages(request, name, arguments);
+        return trail.other(request, "prompt", Map.of("prompt", name), () -> prompts.messages(request, name, arguments));
     }
 
     @Override
@@ -84,7 +106,12 @@ public final class LiveInvoker implements Invoker {
 
     @Override
     public Optional<ResourceContent> read(Request request, String uri) {
-        return resources.read(request, uri);
+        return trail.other(request, "resource", Map.of("uri", uri), () -> resources.read(request, uri));
+    }
+
+    @Override
+    public Optional<Profile> profile(Grant grant) {
+        return trail.profile(grant);
     }
 
     @Override

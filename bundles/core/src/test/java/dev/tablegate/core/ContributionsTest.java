@@ -14,6 +14,7 @@ import dev.tablegate.host.catalog.ListedTool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +65,13 @@ class ContributionsTest {
 
     @Test
     void listenersHearOnceOfWhatComesTogether() throws InterruptedException {
+        var busy = new CountDownLatch(1);
+        contributions.onChange(change -> await(busy));
+        offer(3, "gamma", "READ");
+        assertEquals(new Change.Tools(Scope.READ), changes.take());
         offer(1, "beta", "FULL");
         offer(2, "alpha", "STAGE");
+        busy.countDown();
         assertEquals(new Change.Tools(Scope.STAGE), changes.take());
         contributions.tools().withdraw(1, Departure.BUNDLE);
         assertEquals(new Change.Tools(Scope.FULL), changes.take());
@@ -119,5 +125,13 @@ class ContributionsTest {
 
     private static List<String> names(List<ListedTool> tools) {
         return tools.stream().map(ListedTool::name).toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.core.fake.Echo;
 import dev.tablegate.core.fake.FakeGrants;
+import dev.tablegate.core.fake.FakeTrail;
 import dev.tablegate.core.fake.HandTimer;
 import dev.tablegate.core.fake.Offers;
 import dev.tablegate.core.registry.Departure;
@@ -25,6 +26,7 @@ import dev.tablegate.host.catalog.Channel;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.Outcome;
 import dev.tablegate.host.catalog.Request;
+import dev.tablegate.tck.MemoryAudit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,9 +51,10 @@ class LiveInvokerTest {
     private static final Request READ = FakeGrants.request(Scope.READ);
 
     private final FakeGrants grants = new FakeGrants();
+    private final MemoryAudit audit = new MemoryAudit();
     private final Contributions contributions = new Contributions(
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)), new HandTimer());
-    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, 2);
+    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, FakeTrail.over(audit), 2);
 
     static final class Drawing implements Tool<Echo.Input, Echo.Output>, Rendering<Echo.Output> {
         @Override
@@ -107,7 +110,7 @@ class LiveInvokerTest {
     @Test
     void aGrantThatEndedIsRefused() {
         deploy((input, call) -> "");
-        grants.revoke("connection-1");
+        grants.revoke("connection-1", "tester");
         assertFailure(
                 Standard.DENIED, "approval of this connection has ended", invoker.call(READ, "echo", arguments("")));
     }
@@ -115,7 +118,7 @@ class LiveInvokerTest {
     @Test
     void aGrantThatEndsStopsTheCall() {
         deploy((input, call) -> {
-            grants.revoke("connection-1");
+            grants.revoke("connection-1", "tester");
             while (true) {
                 call.checkCancelled();
                 Thread.onSpinWait();

@@ -14,12 +14,14 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.core.fake.FakeGrants;
+import dev.tablegate.core.fake.FakeTrail;
 import dev.tablegate.core.fake.HandTimer;
 import dev.tablegate.core.fake.Offers;
 import dev.tablegate.core.registry.Patience;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.ListedPrompt;
 import dev.tablegate.host.catalog.Request;
+import dev.tablegate.tck.MemoryAudit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,10 @@ class OtherCallsTest {
     private static final Request READ = FakeGrants.request(Scope.READ);
 
     private final FakeGrants grants = new FakeGrants();
+    private final MemoryAudit audit = new MemoryAudit();
     private final Contributions contributions = new Contributions(
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)), new HandTimer());
-    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, 64);
+    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, FakeTrail.over(audit), 64);
 
     @AfterEach
     void close() {
@@ -179,7 +182,7 @@ class OtherCallsTest {
     @Test
     void resourcesNeedAGrantInForce() {
         source(new Source("one", Optional.empty()), 1);
-        grants.revoke("connection-1");
+        grants.revoke("connection-1", "tester");
         assertEquals(
                 Standard.DENIED,
                 assertThrows(ToolException.class, () -> invoker.resources(READ)).code());

@@ -48,7 +48,7 @@ final class BatchGet {
         this.session = session;
         this.request = request;
         request.keys().forEach((table, keys) -> {
-            TableName.check(table);
+            session.table(table);
             items.put(table, new ArrayList<>());
             new LinkedHashSet<>(keys).forEach(key -> queue.add(new Wanted(table, Attributes.of(key))));
         });
@@ -97,12 +97,15 @@ final class BatchGet {
                 only,
                 client -> client.batchGetItem(get -> get.requestItems(asked)
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(Deadlines.before(session.call(), MARGIN))));
+                        .overrideConfiguration(session.before(MARGIN))));
         answer.responses()
                 .forEach((table, found) ->
                         found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())
                                 .add(Attributes.item(item))));
-        answer.consumedCapacity().forEach(consumed -> readUnits += Slice.units(consumed));
+        answer.consumedCapacity().forEach(consumed -> {
+            readUnits += Slice.units(consumed);
+            session.consumed(Slice.units(consumed));
+        });
         answer.unprocessedKeys()
                 .forEach((table, left) -> left.keys().forEach(key -> queue.add(new Wanted(table, key))));
     }

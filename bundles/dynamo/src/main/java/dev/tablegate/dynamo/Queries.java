@@ -39,7 +39,7 @@ final class Queries {
         var print = Fingerprint.of(request);
         var from = cursors.open(call, print, 1, request.cursor());
         var target =
-                session.description(TableName.check(request.table())).map(table -> Target.of(table, request.index()));
+                session.description(session.table(request.table())).map(table -> Target.of(table, request.index()));
         target.ifPresent(known -> new Check(known).query(request));
         var reading = new Reading(target, request.filter(), request.projection(), request.select());
         var template = template(request, reading);
@@ -59,7 +59,10 @@ final class Queries {
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        return session.send(Action.QUERY, template.tableName(), client -> Slice.of(client.query(request.build())));
+        Slice slice =
+                session.send(Action.QUERY, template.tableName(), client -> Slice.of(client.query(request.build())));
+        session.consumed(slice.readUnits());
+        return slice;
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.QueryRequest template(

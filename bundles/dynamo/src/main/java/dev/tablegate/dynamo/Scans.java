@@ -38,7 +38,7 @@ final class Scans {
         var print = Fingerprint.of(request);
         var from = cursors.open(call, print, request.segments(), request.cursor());
         var target =
-                session.description(TableName.check(request.table())).map(table -> Target.of(table, request.index()));
+                session.description(session.table(request.table())).map(table -> Target.of(table, request.index()));
         target.ifPresent(known -> new Check(known).scan(request));
         var reading = new Reading(target, request.filter(), request.projection(), request.select());
         var template = template(request, reading);
@@ -65,7 +65,9 @@ final class Scans {
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        return session.send(Action.SCAN, template.tableName(), client -> Slice.of(client.scan(request.build())));
+        Slice slice = session.send(Action.SCAN, template.tableName(), client -> Slice.of(client.scan(request.build())));
+        session.consumed(slice.readUnits());
+        return slice;
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.ScanRequest template(

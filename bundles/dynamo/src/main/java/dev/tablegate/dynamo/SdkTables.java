@@ -11,6 +11,7 @@ import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.dynamo.client.Clients;
+import dev.tablegate.dynamo.client.Connection;
 import dev.tablegate.dynamo.client.Connector;
 import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
@@ -20,6 +21,8 @@ import dev.tablegate.dynamo.paging.Cursors;
 import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.host.access.Seal;
+import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.Profiles;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 public final class SdkTables implements Tables {
 
     private final Clients clients;
+    private final OneTimeCodes codes;
+    private final Meter meter;
     private final Cursors cursors;
     private final Fan fan = new Fan();
 
@@ -55,8 +60,15 @@ public final class SdkTables implements Tables {
     }
 
     @Activate
-    public SdkTables(@Reference Profiles profiles, @Reference Seal seal, Config config) {
+    public SdkTables(
+            @Reference Profiles profiles,
+            @Reference OneTimeCodes codes,
+            @Reference Seal seal,
+            @Reference Meter meter,
+            Config config) {
         this.clients = new Clients(profiles, new Connector(config.connections()));
+        this.codes = codes;
+        this.meter = meter;
         this.cursors = new Cursors(seal);
     }
 
@@ -73,13 +85,14 @@ public final class SdkTables implements Tables {
 
     @Override
     public TableDescription describe(Call call, String table) {
-        return session(call).freshDescription(TableName.check(table));
+        var session = session(call);
+        return session.freshDescription(session.table(table));
     }
 
     @Override
     public GetResult get(Call call, GetRequest request) {
         var session = session(call);
-        var table = TableName.check(request.table());
+        var table = session.table(request.table());
         var get = GetItemRequest.builder()
                 .tableName(table)
                 .key(Attributes.of(request.key()))
@@ -93,6 +106,7 @@ public final class SdkTables implements Tables {
                     .expressionAttributeNames(expressions.names());
         }
         var answer = session.send(Action.GET_ITEM, table, client -> client.getItem(get.build()));
+        session.consumed(Slice.units(answer.consumedCapacity()));
         return new GetResult(
                 answer.hasItem() ? Optional.of(Attributes.item(answer.item())) : Optional.empty(),
                 new Consumed(Slice.units(answer.consumedCapacity())));
@@ -114,6 +128,7 @@ public final class SdkTables implements Tables {
     }
 
     private Session session(Call call) {
-        return new Session(call, clients.of(call));
+        Connection connection = clients.of(call);
+        return new Session(call, connection, codes.keys(call, connection.profile()), meter);
     }
 }

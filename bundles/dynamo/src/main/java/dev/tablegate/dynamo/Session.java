@@ -9,11 +9,17 @@ import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.failure.Failures;
 import dev.tablegate.dynamo.failure.Known;
+import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.SessionKeys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,10 +30,18 @@ final class Session implements Known {
 
     private final Call call;
     private final Connection connection;
+    private final Meter meter;
+    private final Optional<AwsCredentialsProvider> keys;
 
-    Session(Call call, Connection connection) {
+    /**
+     * @param keys those of this call alone; empty for the client's own
+     */
+    Session(Call call, Connection connection, Optional<SessionKeys> keys, Meter meter) {
         this.call = call;
+        this.meter = meter;
         this.connection = connection;
+        this.keys = keys.map(own -> StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken())));
     }
 
     Call call() {
@@ -39,16 +53,43 @@ final class Session implements Known {
         call.checkCancelled();
         try {
             return request.apply(connection.client());
-        } catch (SdkException | IllegalStateException failure) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException failure) {
             // Says itself why the call ended, if it was ended.
             call.checkCancelled();
             throw new Failures(this).of(failure, action, table);
         }
     }
 
+    /** Puts what a request consumed on the bill of the call. */
+    void consumed(double readUnits) {
+        meter.consumed(call, readUnits);
+    }
+
+    /**
+     * The name of a table, once it is one that the connection may see. One that it may not see is answered as one that
+     * does not exist.
+     */
+    String table(String name) {
+        TableName.check(name);
+        if (!connection.profile().tables().allows(name)) {
+            throw new Failures(this).notFound(name);
+        }
+        return name;
+    }
+
     /** What holds a request to the deadline of the call. */
     AwsRequestOverrideConfiguration deadline() {
-        return Deadlines.of(call);
+        return keyed(Deadlines.of(call));
+    }
+
+    /** The same, with time left to say what was read. */
+    AwsRequestOverrideConfiguration before(Duration margin) {
+        return keyed(Deadlines.before(call, margin));
+    }
+
+    private AwsRequestOverrideConfiguration keyed(AwsRequestOverrideConfiguration plain) {
+        return keys.map(own -> plain.toBuilder().credentialsProvider(own).build())
+                .orElse(plain);
     }
 
     /** All names, in alphabetical order. */
@@ -62,7 +103,9 @@ final class Session implements Known {
                     "",
                     client -> client.listTables(list ->
                             list.exclusiveStartTableName(from.orElse(null)).overrideConfiguration(deadline())));
-            names.addAll(page.tableNames());
+            page.tableNames().stream()
+                    .filter(connection.profile().tables()::allows)
+                    .forEach(names::add);
             after = Optional.of(page).map(ListTablesResponse::lastEvaluatedTableName);
         } while (after.isPresent());
         Collections.sort(names);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -29,13 +30,19 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class Fixture implements AutoCloseable {
 
     final OneProfile profiles;
+    private final DoubleAdder consumed = new DoubleAdder();
     private final SdkTables tables;
     private final DynamoDbClient client;
 
     Fixture(URI endpoint) {
         profiles = new OneProfile(endpoint);
-        tables = new SdkTables(profiles, new OpenSeal(), config());
+        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> consumed.add(units), config());
         client = new Connector(10).apply(OneProfile.local(endpoint));
+    }
+
+    /** What was reported as consumed so far. */
+    double consumed() {
+        return consumed.sum();
     }
 
     Tables tables() {

@@ -3,6 +3,7 @@ package dev.tablegate.dynamo;
 
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
+import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,24 @@ final class OneProfile implements Profiles {
     }
 
     static Profile local(URI endpoint) {
+        return local(endpoint, TableRules.ALL);
+    }
+
+    static Profile local(URI endpoint, TableRules tables) {
+        return of(new Profile.Credentials.Static("local", "local"), endpoint, tables);
+    }
+
+    static Profile of(Profile.Credentials credentials, URI endpoint, TableRules tables) {
         return new Profile(
                 "demo",
                 "Demo",
+                "#3b6ea5",
+                false,
                 "eu-central-1",
-                new Profile.Credentials.Static("local", "local"),
-                Optional.of(endpoint));
+                credentials,
+                Optional.of(endpoint),
+                tables,
+                new Profile.Policy(false));
     }
 
     @Override
@@ -37,5 +50,20 @@ final class OneProfile implements Profiles {
     @Override
     public List<Profile> list() {
         return profile.stream().toList();
+    }
+
+    @Override
+    public boolean exposed(String slug) {
+        return find(slug).isPresent();
+    }
+
+    @Override
+    public Optional<String> target(String slug) {
+        return find(slug).map(Profile::region);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
     }
 }

@@ -8,6 +8,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.TableRules;
 import dev.tablegate.tck.FakeCall;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -126,7 +127,7 @@ class RefusalsTest {
     void namesNoOtherProfileWhenCredentialsAreMissing() {
         var endpoint = fixture.profiles.list().getFirst().endpoint();
         fixture.profiles.set(Optional.of(
-                new Profile("demo", "Demo", "eu-west-1", new Profile.Credentials.Aws("no-such-profile"), endpoint)));
+                OneProfile.of(new Profile.Credentials.Aws("no-such-profile"), endpoint.orElseThrow(), TableRules.ALL)));
         var refusal = refusal(new FakeCall());
         assertEquals(Standard.DENIED, refusal.code());
         assertTrue(refusal.getMessage().contains("credentials"), refusal.getMessage());

@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,45 @@ public final class ConfiguredProfile {
                 description = "The URL of a DynamoDB in place of AWS's own. Empty: the region's.",
                 required = false)
         String endpoint() default "";
+
+        @AttributeDefinition(
+                name = "Colour",
+                description = "A CSS colour such as #3b6ea5 that people know the profile by.",
+                required = false)
+        String colour() default "";
+
+        @AttributeDefinition(
+                name = "Production",
+                description = "Whether a mistake there would hurt: shown wherever a person decides.")
+        boolean production() default false;
+
+        @AttributeDefinition(
+                name = "Allowed tables",
+                description = "Names of tables that connections may see, with * for any characters. Empty: all.",
+                required = false)
+        String[] tables_allow() default {};
+
+        @AttributeDefinition(
+                name = "Denied tables",
+                description = "Names of tables that connections may not see, whatever is allowed.",
+                required = false)
+        String[] tables_deny() default {};
+
+        @AttributeDefinition(
+                name = "Values in the audit record",
+                description =
+                        "Whether the arguments of calls may stand in the audit record, and not only their digest.")
+        boolean audit_values() default false;
+
+        @AttributeDefinition(
+                name = "One-time codes",
+                description = "Where a one-time code (MFA) is entered. url: in the console, unseen by the client. form:"
+                        + " in a form of the client, which then sees the code.",
+                options = {
+                    @Option(label = "In the console", value = "url"),
+                    @Option(label = "In the client", value = "form")
+                })
+        String mfa_elicitation() default "url";
     }
 
     @Activate

@@ -2,35 +2,40 @@
 package dev.tablegate.profiles;
 
 import dev.tablegate.host.profile.Profile;
-import dev.tablegate.host.profile.Profiles;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The profiles that are configured now. Of two with one slug, the one that was there first counts. */
-@Component(service = {Profiles.class, ProfileBook.class})
-public final class ProfileBook implements Profiles {
+@Component(service = ProfileBook.class)
+public final class ProfileBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileBook.class);
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Profile> byConfiguration = new LinkedHashMap<>();
     private volatile Map<String, Profile> bySlug = Map.of();
+    private volatile List<Profile> list = List.of();
 
-    @Override
-    public Optional<Profile> find(String slug) {
+    /** The profile of that slug. */
+    Optional<Profile> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
-    @Override
-    public List<Profile> list() {
-        return bySlug.values().stream()
-                .sorted(Comparator.comparing(Profile::slug))
-                .toList();
+    /** All, by slug; the same list until one of them changes. */
+    List<Profile> list() {
+        return list;
+    }
+
+    /** Calls the listener after each change. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Takes what a configuration says, in place of what it said before. */
@@ -56,5 +61,9 @@ public final class ProfileBook implements Profiles {
         var index = new LinkedHashMap<String, Profile>();
         byConfiguration.values().forEach(profile -> index.putIfAbsent(profile.slug(), profile));
         bySlug = Map.copyOf(index);
+        list = index.values().stream()
+                .sorted(Comparator.comparing(Profile::slug))
+                .toList();
+        listeners.forEach(Runnable::run);
     }
 }

@@ -53,6 +53,36 @@ class ProfileBookTest {
     private static ConfiguredProfile.Config config(String slug, String region) {
         return new ConfiguredProfile.Config() {
             @Override
+            public String colour() {
+                return "";
+            }
+
+            @Override
+            public boolean production() {
+                return false;
+            }
+
+            @Override
+            public String[] tables_allow() {
+                return new String[0];
+            }
+
+            @Override
+            public String[] tables_deny() {
+                return new String[0];
+            }
+
+            @Override
+            public boolean audit_values() {
+                return false;
+            }
+
+            @Override
+            public String mfa_elicitation() {
+                return "url";
+            }
+
+            @Override
             public String slug() {
                 return slug;
             }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +24,13 @@ class SettingsTest {
                 new Profile(
                         "prod",
                         "Production",
+                        "#3b6ea5",
+                        false,
                         "eu-west-1",
                         new Profile.Credentials.Aws("company-prod"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        TableRules.ALL,
+                        new Profile.Policy(false)),
                 new Settings("prod", "Production", "eu-west-1", "company-prod", "", "", "").profile());
     }
 
@@ -33,9 +40,13 @@ class SettingsTest {
                 new Profile(
                         "demo",
                         "demo",
+                        "#3b6ea5",
+                        false,
                         "us-east-1",
                         new Profile.Credentials.Static("key", "secret"),
-                        Optional.of(URI.create("http://127.0.0.1:8000"))),
+                        Optional.of(URI.create("http://127.0.0.1:8000")),
+                        TableRules.ALL,
+                        new Profile.Policy(false)),
                 local("http://127.0.0.1:8000").profile());
     }
 
@@ -82,6 +93,43 @@ class SettingsTest {
     @ValueSource(strings = {"", "Frankfurt", "eu-west", "eu-west-1.evil.example.com"})
     void refusesARegionThatIsNone(String region) {
         assertWrong("region must", new Settings("prod", "", region, "p", "", "", ""));
+    }
+
+    @Test
+    void aProfileOfTheConsoleHoldsNoKeys() {
+        Profile local =
+                Settings.of(own("", "http://127.0.0.1:8000", TableRules.ALL)).profile();
+        assertEquals(new Profile.Credentials.Static("local", "local"), local.credentials());
+        Profile based = Settings.of(own("prod", "", TableRules.ALL)).profile();
+        assertEquals(new Profile.Credentials.Aws("prod"), based.credentials());
+        assertWrong("local DynamoDB only", Settings.of(own("", "https://dynamodb.example.com", TableRules.ALL)));
+    }
+
+    @Test
+    void rulesForTablesStandInOneLineOrInMany() {
+        var rules = new TableRules(List.of("orders-*, customers", " x "), List.of("*-secret"));
+        assertEquals(
+                new TableRules(List.of("orders-*", "customers", "x"), List.of("*-secret")),
+                Settings.of(own("prod", "", rules)).profile().tables());
+        assertWrong("tables.allow", Settings.of(own("prod", "", new TableRules(List.of("a/b"), List.of()))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"red", "#12345", "#1234567", "url(x)", "#12345g"})
+    void refusesAColourThatIsNone(String colour) {
+        var own = new OwnProfile(
+                "mine", "", colour, false, "prod", "eu-west-1", "", TableRules.ALL, new Profile.Policy(false));
+        assertWrong("colour must", Settings.of(own));
+    }
+
+    @Test
+    void refusesALabelOfManyLines() {
+        assertWrong("label must", new Settings("prod", "a\nb", "eu-west-1", "p", "", "", ""));
+        assertWrong("label must", new Settings("prod", "x".repeat(101), "eu-west-1", "p", "", "", ""));
+    }
+
+    private static OwnProfile own(String aws, String endpoint, TableRules tables) {
+        return new OwnProfile("mine", "", "", false, aws, "eu-west-1", endpoint, tables, new Profile.Policy(false));
     }
 
     @Test

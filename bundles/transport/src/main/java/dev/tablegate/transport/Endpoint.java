@@ -20,10 +20,15 @@ import dev.tablegate.transport.rpc.Wire;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Serves each HTTP request: who asks, what kind of request it is, in which era. Every failure ends here, as JSON. */
 final class Endpoint {
+
+    /** How much of a body that is too large is taken in before the connection is closed under its client. */
+    private static final int DROPPED_LIMITS = 4;
 
     private final Grants grants;
     private final Challenges challenges;
@@ -59,9 +64,9 @@ final class Endpoint {
             if (!Body.settle(request)) {
                 out.header("Connection", "close");
             }
-            fail(out, Optional.empty(), failure);
+            fail(request, out, Optional.empty(), failure);
             if (failure.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
-                Body.drop(request, bodyLimit);
+                Body.drop(request, DROPPED_LIMITS * bodyLimit);
             }
         }
     }
@@ -72,7 +77,7 @@ final class Endpoint {
                 .orElseThrow(() -> RpcFailure.refused(
                                 401,
                                 "Not authorized. Send the header 'Authorization: Bearer <token>' with a valid token.")
-                        .withChallenge(challenges.unauthorized(token.isPresent())));
+                        .withChallenge(asked -> challenges.unauthorized(asked, token.isPresent())));
     }
 
     private void post(Exchange exchange, Accept accept) {
@@ -88,7 +93,7 @@ final class Endpoint {
             }
         } catch (RuntimeException | LinkageError failed) {
             // The same as above, but now the id of the request is known.
-            fail(exchange.out(), MessageReader.idOf(body), Failures.of(failed));
+            fail(exchange.request(), exchange.out(), MessageReader.idOf(body), Failures.of(failed));
         }
     }
 
@@ -121,11 +126,22 @@ final class Endpoint {
         return RpcFailure.refused(405, "Send requests with POST.");
     }
 
-    private static void fail(LazyResponse out, Optional<JsonNode> id, RpcFailure failure) {
-        failure.challenge().ifPresent(challenge -> out.header("WWW-Authenticate", challenge));
+    private static void fail(HttpServletRequest request, LazyResponse out, Optional<JsonNode> id, RpcFailure failure) {
+        failure.challenge(asked(request)).ifPresent(challenge -> out.header("WWW-Authenticate", challenge));
         if (failure.status() == 405) {
             out.header("Allow", "POST, GET, DELETE");
         }
         out.finish(failure.status(), Wire.error(id, failure));
+    }
+
+    /** The address that was asked, in the words of the client as far as they are an address. */
+    private static URI asked(HttpServletRequest request) {
+        String address = request.getRequestURL().toString();
+        String query = request.getQueryString();
+        try {
+            return new URI(query == null ? address : address + "?" + query);
+        } catch (URISyntaxException notAnAddress) {
+            return URI.create(address);
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -52,8 +53,8 @@ public final class HostFilter implements Filter {
     private final HostRule rule;
 
     @Activate
-    public HostFilter(Config config) {
-        rule = new HostRule(Stream.of(config.hosts()));
+    public HostFilter(Config config, @Reference PublicName name) {
+        rule = new HostRule(Stream.concat(Stream.of(config.hosts()), name.authority().stream()));
     }
 
     @Override
@@ -70,6 +71,10 @@ public final class HostFilter implements Filter {
             refuse(answer, refusal.get());
         } else {
             chain.doFilter(request, response);
+            // A servlet that refuses need not read. What it left would end the connection under the next request.
+            if (!http.isAsyncStarted() && !Body.settle(http) && !answer.isCommitted()) {
+                answer.setHeader("Connection", "close");
+            }
         }
     }
 

@@ -162,6 +162,7 @@ class AccessTest {
         assertEquals(415, reply.status());
     }
 
+    /** H1 at the endpoint; {@code HttpHardeningIT} has the rest of the 40 combinations. */
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1:PORT,      http://127.0.0.1:PORT,      401",

@@ -6,6 +6,7 @@ import dev.tablegate.host.access.Challenges;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.access.Seal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +34,17 @@ final class MemoryAccess implements Grants, Challenges, Seal {
     }
 
     @Override
-    public Minted mint(String profile, Scope scope, Duration timeToLive, String label) {
+    public Minted mint(String profile, Scope scope, Duration timeToLive, String label, String person) {
         String token = UUID.randomUUID().toString();
         var grant = new Grant(
                 UUID.randomUUID().toString(),
+                Optional.empty(),
                 label,
                 profile,
+                "local",
                 scope,
+                person,
+                Instant.now(),
                 Instant.now().plus(timeToLive));
         byToken.put(token, grant);
         return new Minted(token, grant);
@@ -51,17 +56,29 @@ final class MemoryAccess implements Grants, Challenges, Seal {
     }
 
     @Override
-    public boolean revoke(String connection) {
+    public boolean revoke(String connection, String person) {
         return byToken.values().removeIf(grant -> grant.connection().equals(connection));
     }
 
     @Override
-    public String unauthorized(boolean tokenPresented) {
+    public int revokeAll(String profile, String person) {
+        int before = byToken.size();
+        byToken.values().removeIf(grant -> grant.profile().equals(profile));
+        return before - byToken.size();
+    }
+
+    @Override
+    public Optional<Instant> lastUsed(String connection) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String unauthorized(URI asked, boolean tokenPresented) {
         return "Bearer realm=\"test\"" + (tokenPresented ? ", error=\"invalid_token\"" : "");
     }
 
     @Override
-    public String insufficientScope(Scope needed, String operation) {
+    public String insufficientScope(URI asked, Scope needed, String operation) {
         return "Bearer error=\"insufficient_scope\", scope=\"" + needed.name().toLowerCase(java.util.Locale.ROOT)
                 + "\"";
     }

@@ -116,14 +116,22 @@ class ModernEraTest {
         assertEquals(7, reply.last().path("id").asInt());
     }
 
+    /** H3: with the table below, 32 ways in which headers and body agree or not. */
     @ParameterizedTest
     @CsvSource({
         "MCP-Protocol-Version, 2025-11-25, -32020",
         "MCP-Protocol-Version, , -32020",
         "Mcp-Method, tools/list, -32020",
         "Mcp-Method, TOOLS/CALL, -32020",
+        "Mcp-Method, tools/call2, -32020",
+        "Mcp-Method, initialize, -32020",
         "Mcp-Method, , -32020",
         "Mcp-Name, other, -32020",
+        "Mcp-Name, HELLO, -32020",
+        "Mcp-Name, hell, -32020",
+        "Mcp-Name, hello2, -32020",
+        "Mcp-Name, =?base64?SEVMTE8=?=, -32020",
+        "Mcp-Name, =?base64?!?=, -32020",
         "Mcp-Name, =?base64?aGVsbG8?=, -32020",
         "Mcp-Name, =?base64?aGVsbG8=?=, 0",
         "Mcp-Name, , -32020",
@@ -137,12 +145,18 @@ class ModernEraTest {
         assertEquals(code == 0 ? 200 : 400, reply.status());
     }
 
+    /** H3, see above. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
                 "{\"region\":\"eu\"}; eu; ; 0",
                 "{\"region\":\"eu\"}; us; ; -32020",
+                "{\"region\":\"eu\"}; EU; ; -32020",
+                "{\"region\":\"eu\"}; eu,us; ; -32020",
+                "{\"size\":42}; ; 42; 0",
+                "{\"size\":42}; ; ; -32020",
+                "{}; ; 42; -32020",
                 "{\"region\":\"eu\"}; ; ; -32020",
                 "{\"region\":null}; ; ; 0",
                 "{}; ; ; 0",

@@ -89,7 +89,7 @@ class StreamsTest {
                 var legacy = client.initialized("2025-11-25", "{}").open("GET", "")) {
             modern.next();
             long revoked = System.nanoTime();
-            server.access.revoke(minted.grant().connection());
+            server.access.revoke(minted.grant().connection(), "tester");
             JsonNode result = modern.next().orElseThrow().path("result");
             assertEquals("complete", result.path("resultType").asText());
             assertEquals(

@@ -9,6 +9,7 @@ import jakarta.servlet.Filter;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -40,7 +41,7 @@ final class TestServer {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         var context = new ServletContextHandler();
-        Filter hosts = new HostFilter(new NoExtraHosts());
+        Filter hosts = new HostFilter(new NoExtraHosts(), new PublicName(Map.of()));
         context.addFilter(new FilterHolder(hosts), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(servlet), "/mcp");
         server.setHandler(context);
@@ -52,7 +53,7 @@ final class TestServer {
     }
 
     Grants.Minted mint(Scope scope) {
-        return access.mint("demo", scope, Duration.ofHours(1), "test");
+        return access.mint("demo", scope, Duration.ofHours(1), "test", "tester");
     }
 
     TestClient client(Scope scope) {

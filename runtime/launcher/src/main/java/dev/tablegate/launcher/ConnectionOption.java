@@ -30,6 +30,9 @@ final class ConnectionOption {
 
     int use(ToIntFunction<McpClient> verb) {
         try (Admin admin = data.admin()) {
+            if (!admin.details().path("on").asBoolean()) {
+                throw new Failure("The server is off, and serves no client. Switch it on: tablegate on.");
+            }
             String slug = profile.orElseGet(() -> only(admin.profiles()));
             Admin.Token token = admin.mint(slug, scope.name(), LONGEST, "command line");
             try (McpClient client = new McpClient(admin.status().mcp(), token.token(), System.err::println)) {

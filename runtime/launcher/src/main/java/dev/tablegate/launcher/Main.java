@@ -20,7 +20,20 @@ import picocli.CommandLine.ParseResult;
             StopCommand.class,
             TokenCommand.class,
             ToolsCommand.class,
-            CallCommand.class
+            CallCommand.class,
+            OnCommand.class,
+            OffCommand.class,
+            ProfilesCommand.class,
+            ExposeCommand.class,
+            UnexposeCommand.class,
+            ConnectCommand.class,
+            ClientsCommand.class,
+            ApproveCommand.class,
+            DenyCommand.class,
+            RevokeCommand.class,
+            AuditCommand.class,
+            BackupCommand.class,
+            RepairCommand.class
         })
 public final class Main {
 

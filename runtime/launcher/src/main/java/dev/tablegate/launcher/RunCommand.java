@@ -22,7 +22,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataDirectory directory = data.directory();
         new Server(directory, port.port())
-                .run(LocalDynamo.none(directory), status -> Greeting.print(status, directory));
+                .run(LocalDynamo.none(directory), status -> Greeting.printRun(status, directory));
         return 0;
     }
 }

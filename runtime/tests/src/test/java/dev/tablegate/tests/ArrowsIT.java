@@ -26,7 +26,12 @@ class ArrowsIT {
             "io.modelcontextprotocol", Set.of("transport"),
             "software.amazon.awssdk", Set.of("dynamo", "profiles"),
             "org.apache.felix.webconsole", Set.of("console"),
-            "com.fasterxml.jackson", Set.of("host", "core", "transport", "auth", "profiles", "admin"));
+            "org.eclipse.jetty", Set.of("http"),
+            "com.fasterxml.jackson",
+                    Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console"),
+            "com.nimbusds", Set.of("auth"),
+            "gg.jte", Set.of("console"),
+            "org.sqlite", Set.of("store"));
 
     private static final Map<String, Parameters> IMPORTS = new TreeMap<>();
     private static final Map<String, Parameters> EXPORTS = new TreeMap<>();
@@ -46,7 +51,18 @@ class ArrowsIT {
     void theBundlesAreThere() {
         assertTrue(
                 IMPORTS.keySet()
-                        .containsAll(Set.of("api", "host", "core", "transport", "auth", "profiles", "dynamo", "admin")),
+                        .containsAll(Set.of(
+                                "api",
+                                "host",
+                                "core",
+                                "transport",
+                                "auth",
+                                "profiles",
+                                "dynamo",
+                                "admin",
+                                "store",
+                                "audit",
+                                "console")),
                 IMPORTS.keySet().toString());
     }
 

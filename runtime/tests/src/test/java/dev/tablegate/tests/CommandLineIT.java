@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tests;
 
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.tests.CommandLine.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,11 +87,125 @@ class CommandLineIT {
     }
 
     @Test
+    void connectPrintsWhatEachClientNeedsAndKnowsTheProfiles() throws Exception {
+        Run all = tablegate("connect", "demo");
+        String address = server.mcp() + "?profile=demo";
+        assertEquals(0, all.exit(), all.toString());
+        for (String client : List.of("Claude Code", "Codex", "Cursor", "VS Code", "opencode", "Gemini CLI")) {
+            assertTrue(all.out().contains(client), client);
+        }
+        Run one = tablegate("connect", "demo", "--client", "codex");
+        assertEquals(
+                "codex mcp add tablegate-demo --url \"" + address + "\"",
+                one.out().strip());
+        fails(1, "There is no profile \"nobody\"", "connect", "nobody");
+        fails(1, "no client of that name", "connect", "demo", "--client", "netscape");
+    }
+
+    @Test
+    void aRequestIsListedApprovedOnceAndRevokedByTheIdOfItsClient() throws Exception {
+        var client = OAuthClient.register(server, "shell\u202e\u001b[31m tester");
+        String request = client.waiting("full");
+        String listed = line("waiting", request);
+        assertTrue(listed.contains("\"shell[31m tester\" (its own words), code "), listed);
+        assertTrue(listed.contains(", answers go to 127.0.0.1:9"), listed);
+        assertTrue(listed.endsWith("asks for full on demo"), listed);
+        fails(1, "There is no profile \"nobody\"", "approve", request, "--profile", "nobody");
+        fails(1, "and 366 days", "approve", request, "--for", "367d");
+        fails(2, "90s", "approve", request, "--for", "soon");
+        Run approved = tablegate("approve", request, "--scope", "stage", "--for", "2h");
+        assertEquals(
+                "Approved: \"shell[31m tester\" on demo, stage.", approved.out().strip(), approved.toString());
+        fails(1, "decided", "approve", request);
+        fails(1, "decided", "deny", request);
+        var tokens = client.connect("read", "approve");
+        assertEquals(200, tools(tokens.access()));
+        assertTrue(line("client", client.id()).contains("registered"));
+        assertEquals(0, tablegate("revoke", client.id()).exit());
+        assertEquals(401, tools(tokens.access()));
+        fails(1, "no connection and no client", "revoke", client.id());
+    }
+
+    @Test
+    void aPersonGrantsMoreThanWasAskedForAndDecidesOnce() throws Exception {
+        String request = OAuthClient.register(server, "modest").waiting("read");
+        assertEquals(0, tablegate("approve", request, "--scope", "stage").exit());
+        fails(1, "decided", "deny", request);
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws Exception {
+        fails(1, "Nothing of that id waits", "approve", "nope");
+        fails(1, "Nothing of that id waits", "deny", "nope");
+        fails(1, "no connection and no client", "revoke", "nope");
+        fails(1, "There is no profile \"nobody\"", "expose", "nobody");
+        Run never = tablegate("unexpose", "nobody");
+        assertTrue(never.exit() == 0 && never.out().contains("was not exposed"), never.toString());
+        fails(1, "none of which", "token", "--profile", "demo", "--scope", "read", "--label", "a\u202eb");
+    }
+
+    @Test
+    void exposureIsShownAndChanged() throws Exception {
+        assertTrue(profile().startsWith("exposed"), profile());
+        assertEquals(0, tablegate("unexpose", "demo").exit());
+        try {
+            assertTrue(profile().startsWith("- "), profile());
+            Run connect = tablegate("connect", "demo", "--client", "claude");
+            assertTrue(connect.exit() == 0 && connect.err().contains("tablegate expose demo"), connect.toString());
+            fails(1, "not exposed", "token", "--profile", "demo", "--scope", "read");
+        } finally {
+            assertEquals(0, tablegate("expose", "demo").exit());
+        }
+    }
+
+    @Test
+    void offIsSaidToWhoeverWantsToWork() throws Exception {
+        String token = server.token("demo", Scope.READ);
+        assertEquals(0, tablegate("off").exit());
+        try {
+            assertEquals(401, tools(token));
+            fails(1, "tablegate on", "tools", "--profile", "demo");
+            assertTrue(tablegate("connect", "demo").err().contains("tablegate on"));
+            assertEquals(
+                    "false",
+                    Mcp.tree(tablegate("status", "--json").out()).path("on").asText());
+        } finally {
+            assertEquals(0, tablegate("on").exit());
+        }
+        assertEquals(200, tools(token));
+    }
+
+    @Test
+    void theAuditRecordIsShownAndChecked() throws Exception {
+        server.token("demo", Scope.READ);
+        Run tail = tablegate("audit", "tail", "-n", "1");
+        assertEquals("mint-token", Mcp.tree(tail.out()).path("action").asText(), tail.toString());
+        Run verify = tablegate("audit", "verify");
+        assertTrue(verify.exit() == 0 && verify.out().contains("whole"), verify.toString());
+        assertEquals(2, CommandLine.run(List.of("audit")).exit());
+        fails(2, "-n", "audit", "tail", "-n", "many");
+    }
+
+    @Test
+    void withoutAServerItIsSaidHowToStartOne() throws Exception {
+        String nowhere = work.resolve("nowhere").toString();
+        for (List<String> verb : List.of(
+                List.of("connect", "demo"), List.of("off"), List.of("approve", "x"), List.of("audit", "tail"))) {
+            var all = new ArrayList<>(verb);
+            all.addAll(List.of("--data", nowhere));
+            Run run = CommandLine.run(all);
+            assertEquals(1, run.exit(), verb + " " + run);
+            assertTrue(run.err().contains("tablegate demo"), verb + " " + run);
+        }
+    }
+
+    @Test
     void statusSaysWhereTheServerIsAndWhenThereIsNone() throws Exception {
         Run here = tablegate("status", "--json");
         assertEquals(0, here.exit(), here.toString());
         assertEquals(server.mcp().toString(), Mcp.tree(here.out()).path("mcp").asText());
-        Run none = run(List.of("status", "--data", work.resolve("nothing").toString()));
+        Run none = CommandLine.run(
+                List.of("status", "--data", work.resolve("nothing").toString()));
         assertEquals(1, none.exit());
         assertFalse(none.err().isBlank(), none.toString());
     }
@@ -109,7 +223,7 @@ class CommandLineIT {
     void aTakenPortIsNamed() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            Run run = run(List.of(
+            Run run = CommandLine.run(List.of(
                     "run", "--port", port, "--data", work.resolve("taken").toString()));
             assertEquals(1, run.exit(), run.toString());
             assertTrue(run.err().contains(port), run.toString());
@@ -118,23 +232,9 @@ class CommandLineIT {
     }
 
     @Test
-    void theDataDirectoryIsTheOwnersAlone() throws Exception {
-        var open = new ArrayList<String>();
-        try (var files = Files.walk(server.data())) {
-            for (Path file : files.toList()) {
-                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                if (!permissions.endsWith("------")) {
-                    open.add(permissions + " " + file);
-                }
-            }
-        }
-        assertEquals(List.of(), open);
-    }
-
-    @Test
     void stopEndsTheServerCleanly() throws Exception {
         try (Server other = Server.run(work.resolve("other"))) {
-            Run stop = run(List.of("stop", "--data", other.data().toString()));
+            Run stop = CommandLine.run(List.of("stop", "--data", other.data().toString()));
             assertEquals(0, stop.exit(), stop.toString());
             assertTrue(other.endsWithin(Duration.ofSeconds(20)));
             assertFalse(Files.exists(other.data().resolve("run/status.json")));
@@ -142,27 +242,32 @@ class CommandLineIT {
     }
 
     private static Run tablegate(String... arguments) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of(arguments));
-        all.addAll(1, List.of("--data", server.data().toString()));
-        return run(all);
+        return CommandLine.on(server, arguments);
     }
 
-    private static Run run(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Distribution.home().resolve("bin/tablegate").toString());
-        command.addAll(arguments);
-        Path out = Files.createTempFile(work, "out", "");
-        Path err = Files.createTempFile(work, "err", "");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(arguments + " did not end");
-        }
-        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    /** Fails with an exit code and a sentence, and without a stack trace. */
+    private static void fails(int exit, String words, String... arguments) throws IOException, InterruptedException {
+        Run run = tablegate(arguments);
+        assertEquals(exit, run.exit(), run.toString());
+        assertTrue(run.err().contains(words), run.toString());
+        assertFalse(run.err().contains("Exception") || run.err().contains("\tat "), run.toString());
     }
 
-    private record Run(int exit, String out, String err) {}
+    /** The line that the verb clients prints of an id. */
+    private static String line(String kind, String id) throws IOException, InterruptedException {
+        Run run = tablegate("clients");
+        return run.out()
+                .lines()
+                .filter(line -> line.startsWith(kind) && line.contains(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(run.toString()));
+    }
+
+    private static String profile() throws IOException, InterruptedException {
+        return tablegate("profiles").out().lines().findFirst().orElse("");
+    }
+
+    private static int tools(String token) {
+        return new Mcp(server.mcp(), token).modern("tools/list", "{}").statusCode();
+    }
 }

@@ -34,7 +34,7 @@ class LifecycleIT {
         Files.createDirectories(data.resolve("config"));
         Files.writeString(data.resolve("config/dev.tablegate.profile-kept.cfg"), PROFILE);
         String token;
-        Server killed = Server.run(data);
+        Server killed = Server.run(data).open("kept");
         token = killed.token("kept", Scope.READ);
         killed.kill();
         assertTrue(Files.exists(data.resolve("run/status.json")), "a killed server leaves its status");
@@ -49,7 +49,7 @@ class LifecycleIT {
         Path data = Server.fresh();
         Path file = Files.createDirectories(data.resolve("config")).resolve("dev.tablegate.profile-kept.cfg");
         Files.writeString(file, PROFILE);
-        Server first = Server.run(data);
+        Server first = Server.run(data).open("kept");
         assertEquals("kept", first.status().path("profiles").path(0).asText());
         first.terminate();
         assertTrue(first.endsWithin(SOON));
@@ -61,9 +61,9 @@ class LifecycleIT {
     }
 
     @Test
-    void aDamagedFileOfGrantsKeepsTheDoorShut() throws Exception {
+    void aDamagedStoreKeepsTheDoorShut() throws Exception {
         Path data = Server.fresh();
-        Files.writeString(data.resolve("grants.json"), "{\"format\":1,");
+        Files.writeString(data.resolve("state.db"), "no database");
         Path output = data.resolve("output");
         Process process = new ProcessBuilder(
                         Distribution.home().resolve("bin/tablegate").toString(),
@@ -77,7 +77,7 @@ class LifecycleIT {
                 .start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS));
         assertEquals(1, process.exitValue());
-        assertTrue(Files.readString(output).contains("grants.json is damaged"), Files.readString(output));
+        assertTrue(Files.readString(output).contains("state.db"), Files.readString(output));
         assertFalse(Files.exists(data.resolve("run/status.json")));
     }
 
@@ -97,7 +97,7 @@ class LifecycleIT {
         Path data = Server.fresh();
         Files.createDirectories(data.resolve("config"));
         Files.writeString(data.resolve("config/dev.tablegate.profile-kept.cfg"), PROFILE);
-        try (Server server = Server.run(data)) {
+        try (Server server = Server.run(data).open("kept")) {
             var mcp = new Mcp(server.mcp(), server.token("kept", Scope.READ));
             var session = mcp.open(Mcp.LEGACY);
             EventStream stream = EventStream.open(
@@ -117,7 +117,7 @@ class LifecycleIT {
         Path data = Server.fresh();
         Files.createDirectories(data.resolve("config"));
         Files.writeString(data.resolve("config/dev.tablegate.profile-kept.cfg"), PROFILE);
-        try (Server server = Server.run(data)) {
+        try (Server server = Server.run(data).open("kept")) {
             String token = server.token("kept", Scope.READ);
             assertEquals(200, status(server, token));
             String log = Files.readString(data.resolve("logs/tablegate.log"));

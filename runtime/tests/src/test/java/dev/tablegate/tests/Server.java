@@ -53,8 +53,18 @@ final class Server implements AutoCloseable {
         return start(Distribution.home(), "run", 0, data);
     }
 
+    /** A server without profiles of its own, with more variables in its environment. */
+    static Server run(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+        return start(Distribution.home(), "run", 0, data, environment);
+    }
+
     /** A server of any home. */
     static Server start(Path home, String verb, int port, Path data) throws IOException, InterruptedException {
+        return start(home, verb, port, data, Map.of());
+    }
+
+    private static Server start(Path home, String verb, int port, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("tablegate", ".out");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         home.resolve("bin/tablegate").toString(),
@@ -73,6 +83,7 @@ final class Server implements AutoCloseable {
                         Distribution.root()
                                 .resolve("runtime/dynamodb-local/target/home")
                                 .toString()));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             return new Server(data, output, process, ready(process, data, output));
@@ -123,6 +134,31 @@ final class Server implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Switches it on and exposes a profile, as an operator does. */
+    Server open(String profile) throws IOException, InterruptedException {
+        admin("power", post(JSON.createObjectNode().put("on", true)));
+        long end = System.nanoTime() + READY.toNanos();
+        // A file of settings is taken over a moment after the start.
+        while (!expose(profile, System.nanoTime() > end)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return this;
+    }
+
+    private boolean expose(String profile, boolean last) throws IOException, InterruptedException {
+        try {
+            admin(
+                    "exposure",
+                    post(JSON.createObjectNode().put("profile", profile).put("exposed", true)));
+            return true;
+        } catch (IllegalStateException unknown) {
+            if (last || !String.valueOf(unknown.getMessage()).contains("There is no profile")) {
+                throw unknown;
+            }
+            return false;
+        }
+    }
+
     /** What it says of itself now. */
     JsonNode status() throws IOException, InterruptedException {
         return admin("status", HttpRequest.newBuilder().GET());
@@ -135,15 +171,16 @@ final class Server implements AutoCloseable {
 
     /** A fresh token that lives so long. */
     String token(String profile, Scope scope, Duration timeToLive) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode()
+        JsonNode body = JSON.createObjectNode()
                 .put("profile", profile)
                 .put("scope", scope.name().toLowerCase(Locale.ROOT))
                 .put("ttlSeconds", timeToLive.toSeconds())
-                .put("label", "test")
-                .toString();
-        return admin("token", HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)))
-                .path("token")
-                .asText();
+                .put("label", "test");
+        return admin("token", post(body)).path("token").asText();
+    }
+
+    private static HttpRequest.Builder post(JsonNode body) {
+        return HttpRequest.newBuilder().POST(BodyPublishers.ofString(body.toString()));
     }
 
     private JsonNode admin(String action, HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -17,6 +17,8 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,12 +35,14 @@ public final class DeploymentCheck implements HealthCheck {
     private final BundleContext context;
     private final Path shipped;
     private final Path own;
+    private final FrameworkWiring wiring;
 
     @Activate
     public DeploymentCheck(BundleContext context) {
         this.context = context;
         this.shipped = Path.of(context.getProperty("tablegate.home")).resolve("plugins");
         this.own = Path.of(context.getProperty("tablegate.data")).resolve("plugins");
+        this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class);
     }
 
     @Override
@@ -53,7 +57,7 @@ public final class DeploymentCheck implements HealthCheck {
         return new Result(log);
     }
 
-    private static List<String> problems(Path folder, Map<Path, Bundle> bundles, Duration grace) {
+    private List<String> problems(Path folder, Map<Path, Bundle> bundles, Duration grace) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
                     .filter(Files::isRegularFile)
@@ -65,7 +69,7 @@ public final class DeploymentCheck implements HealthCheck {
         }
     }
 
-    private static Stream<String> problem(Path file, Map<Path, Bundle> bundles, Duration grace) {
+    private Stream<String> problem(Path file, Map<Path, Bundle> bundles, Duration grace) {
         Bundle bundle = bundles.get(file);
         if (bundle == null) {
             return fresh(file, grace)
@@ -74,7 +78,14 @@ public final class DeploymentCheck implements HealthCheck {
         }
         return BundlesCheck.running(bundle)
                 ? Stream.empty()
-                : Stream.of(file + " is installed as " + bundle + " but does not run; the log says why.");
+                : Stream.of(file + " is installed as " + bundle + " but does not run; " + why(bundle));
+    }
+
+    private String why(Bundle bundle) {
+        List<String> missing = bundle.getState() == Bundle.INSTALLED ? Missing.of(bundle, wiring) : List.of();
+        return missing.isEmpty()
+                ? "the log says why."
+                : "it needs " + String.join(", ", missing) + ", which nothing here provides.";
     }
 
     private static boolean fresh(Path file, Duration grace) {

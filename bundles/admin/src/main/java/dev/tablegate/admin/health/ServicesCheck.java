@@ -18,6 +18,8 @@ public final class ServicesCheck implements HealthCheck {
     private static final Map<String, String> NEEDED = Map.of(
             "the catalog of tools", "(objectClass=dev.tablegate.host.catalog.Catalog)",
             "the grants", "(objectClass=dev.tablegate.host.access.Grants)",
+            "the state", "(objectClass=dev.tablegate.host.store.Store)",
+            "the audit record", "(objectClass=dev.tablegate.host.audit.Audit)",
             "the profiles", "(objectClass=dev.tablegate.host.profile.Profiles)",
             "the MCP endpoint", "(osgi.http.whiteboard.servlet.pattern=/mcp)");
 

@@ -9,6 +9,7 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.core.registry.Stoppable;
 import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.catalog.Bill;
 import dev.tablegate.host.catalog.Channel;
 import dev.tablegate.host.catalog.Request;
 import java.time.Duration;
@@ -72,6 +73,11 @@ public final class RunningCall implements Call, Stoppable {
     @Override
     public Instant deadline() {
         return started.plusNanos(deadline - startedNanos);
+    }
+
+    /** What it consumes. */
+    Bill bill() {
+        return request.bill();
     }
 
     /** The deadline as {@link System#nanoTime} counts. */

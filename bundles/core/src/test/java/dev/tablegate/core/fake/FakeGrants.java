@@ -24,7 +24,8 @@ public final class FakeGrants implements Grants {
     }
 
     public static Request request(Scope scope, Channel channel, Cancellation cancellation) {
-        var grant = new Grant("connection-1", "test", "demo", scope, Instant.MAX);
+        var grant = new Grant(
+                "connection-1", Optional.empty(), "test", "demo", "local", scope, "tester", Instant.EPOCH, Instant.MAX);
         return new Request(grant, channel, cancellation);
     }
 
@@ -39,7 +40,7 @@ public final class FakeGrants implements Grants {
     }
 
     @Override
-    public Minted mint(String profile, Scope scope, Duration timeToLive, String label) {
+    public Minted mint(String profile, Scope scope, Duration timeToLive, String label, String person) {
         throw new IllegalArgumentException("nothing is minted here");
     }
 
@@ -49,7 +50,17 @@ public final class FakeGrants implements Grants {
     }
 
     @Override
-    public boolean revoke(String connection) {
+    public boolean revoke(String connection, String person) {
         return revoked.add(connection);
+    }
+
+    @Override
+    public int revokeAll(String profile, String person) {
+        return 0;
+    }
+
+    @Override
+    public Optional<Instant> lastUsed(String connection) {
+        return Optional.empty();
     }
 }

@@ -28,7 +28,7 @@ public final class Clients implements AutoCloseable {
     public Connection of(Call call) {
         var profile = profiles.find(call.profile());
         var known = open.get(call.profile());
-        if (known != null && profile.isPresent() && known.profile().equals(profile.get())) {
+        if (known != null && profile.isPresent() && known.fits(profile.get(), profiles.revision(call.profile()))) {
             return known;
         }
         return change(call.profile());
@@ -55,7 +55,9 @@ public final class Clients implements AutoCloseable {
                             "The profile of this connection is not there any more. "
                                     + "Ask the person who runs this server to restore it, or connect again."));
             return open.computeIfAbsent(
-                    slug, unused -> new Connection(profile, connect.apply(profile), new TableCache()));
+                    slug,
+                    unused ->
+                            new Connection(profile, profiles.revision(slug), connect.apply(profile), new TableCache()));
         } finally {
             changing.unlock();
         }
@@ -63,8 +65,10 @@ public final class Clients implements AutoCloseable {
 
     private void closeStale() {
         open.values().removeIf(connection -> {
-            var now = profiles.find(connection.profile().slug());
-            boolean stale = now.isEmpty() || !now.get().equals(connection.profile());
+            String slug = connection.profile().slug();
+            boolean stale = profiles.find(slug)
+                    .filter(now -> connection.fits(now, profiles.revision(slug)))
+                    .isEmpty();
             if (stale) {
                 connection.close();
             }

@@ -14,7 +14,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -32,12 +31,13 @@ public final class Connector implements Function<Profile, DynamoDbClient> {
 
     @Override
     public DynamoDbClient apply(Profile profile) {
+        var file = file(profile.credentials());
         var builder = DynamoDbClient.builder()
                 .region(Region.of(profile.region()))
                 .defaultsMode(DefaultsMode.STANDARD)
                 .httpClient(http())
-                .credentialsProvider(new NamedFailure(credentials(profile.credentials())))
-                .overrideConfiguration(configuration(profile.credentials()));
+                .credentialsProvider(new NamedFailure(credentials(profile.credentials(), file)))
+                .overrideConfiguration(configuration(profile.credentials(), file));
         profile.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
@@ -52,29 +52,31 @@ public final class Connector implements Function<Profile, DynamoDbClient> {
                 .build();
     }
 
-    private static ClientOverrideConfiguration configuration(Profile.Credentials credentials) {
+    /** As it is now: keys that are put there later count once it is known whose they are, and with a new client. */
+    private static ProfileFile file(Profile.Credentials credentials) {
+        return switch (credentials) {
+            case Profile.Credentials.Aws ignored -> ProfileFile.defaultProfileFile();
+            case Profile.Credentials.Static ignored -> ProfileFile.aggregator().build();
+        };
+    }
+
+    private static ClientOverrideConfiguration configuration(Profile.Credentials credentials, ProfileFile file) {
         var configuration = ClientOverrideConfiguration.builder()
+                .defaultProfileFile(file)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build());
-        switch (credentials) {
-            case Profile.Credentials.Aws(var name) ->
-                configuration
-                        .defaultProfileFileSupplier(ProfileFileSupplier.defaultSupplier())
-                        .defaultProfileName(name);
-            case Profile.Credentials.Static ignored -> {
-                var none = ProfileFile.aggregator().build();
-                configuration.defaultProfileFileSupplier(() -> none);
-            }
+        if (credentials instanceof Profile.Credentials.Aws(var name)) {
+            configuration.defaultProfileName(name);
         }
         return configuration.build();
     }
 
-    private static AwsCredentialsProvider credentials(Profile.Credentials credentials) {
+    private static AwsCredentialsProvider credentials(Profile.Credentials credentials, ProfileFile file) {
         return switch (credentials) {
             case Profile.Credentials.Aws(var name) ->
                 ProfileCredentialsProvider.builder()
-                        .profileFile(ProfileFileSupplier.defaultSupplier())
+                        .profileFile(file)
                         .profileName(name)
                         .build();
             case Profile.Credentials.Static(var accessKeyId, var secretAccessKey) ->

@@ -3,7 +3,6 @@ package dev.tablegate.dynamo.client;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Credentials whose failure can be told from every other failure: the SDK gives it no type of its own. */
@@ -13,7 +12,8 @@ record NamedFailure(AwsCredentialsProvider provider) implements AwsCredentialsPr
     public AwsCredentials resolveCredentials() {
         try {
             return provider.resolveCredentials();
-        } catch (SdkException | IllegalStateException failure) {
+        } catch (RuntimeException failure) {
+            // Not only the SDK's own: for a half-written profile it has an IllegalArgumentException.
             throw new CredentialsFailure(failure);
         }
     }

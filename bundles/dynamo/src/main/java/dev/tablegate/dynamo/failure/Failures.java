@@ -110,12 +110,18 @@ public final class Failures {
         if (table.isEmpty()) {
             return new ToolException(Standard.NOT_FOUND, "One of the tables was not found. Call list_tables.", failure);
         }
+        return new ToolException(Standard.NOT_FOUND, unknown(table), failure);
+    }
+
+    /** The failure of a table that does not exist, as far as the connection can tell. */
+    public ToolException notFound(String table) {
+        return new ToolException(Standard.NOT_FOUND, unknown(table));
+    }
+
+    private String unknown(String table) {
         var nearest = Nearest.to(table, known.names());
         var names = nearest.isEmpty() ? "" : " Nearest names: " + String.join(", ", nearest) + ".";
-        return new ToolException(
-                Standard.NOT_FOUND,
-                "Table '" + table + "' not found in this profile. Call list_tables." + names,
-                failure);
+        return "Table '" + table + "' not found in this profile. Call list_tables." + names;
     }
 
     private static String lacks(Action action, String table) {

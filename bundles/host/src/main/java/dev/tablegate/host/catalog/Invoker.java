@@ -8,6 +8,8 @@ import dev.tablegate.api.resource.ResourceContent;
 import dev.tablegate.api.resource.ResourceTemplate;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.access.Grant;
+import dev.tablegate.host.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,11 @@ public interface Invoker {
 
     /** The content at an address, or empty if no source has it. */
     Optional<ResourceContent> read(Request request, String uri);
+
+    /** The profile that answers on this grant are headed with; empty if it is not there any more. */
+    default Optional<Profile> profile(Grant grant) {
+        return Optional.empty();
+    }
 
     /** Suggestions for an argument of a prompt or of a resource template; none if nobody completes it. */
     List<String> complete(Request request, String argument, String typed);

@@ -9,5 +9,12 @@ import dev.tablegate.host.access.Grant;
  * @param grant what the caller was granted
  * @param channel the way back to the client
  * @param cancellation stops the running call
+ * @param bill what it consumes
  */
-public record Request(Grant grant, Channel channel, Cancellation cancellation) {}
+public record Request(Grant grant, Channel channel, Cancellation cancellation, Bill bill) {
+
+    /** A request that consumed nothing yet. */
+    public Request(Grant grant, Channel channel, Cancellation cancellation) {
+        this(grant, channel, cancellation, new Bill());
+    }
+}

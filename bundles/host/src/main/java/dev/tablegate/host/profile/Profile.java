@@ -9,11 +9,24 @@ import java.util.Optional;
  *
  * @param slug what connections name it by: lower case letters, digits and hyphens
  * @param label what people call it
+ * @param colour a CSS colour in the form {@code #rrggbb} that people know it by
+ * @param production whether a mistake there would hurt; shown wherever a person decides
  * @param region the AWS region
  * @param credentials where the credentials come from
  * @param endpoint a DynamoDB endpoint in place of AWS's own, for a local DynamoDB
+ * @param tables the tables that connections may see
+ * @param policy what else is allowed
  */
-public record Profile(String slug, String label, String region, Credentials credentials, Optional<URI> endpoint) {
+public record Profile(
+        String slug,
+        String label,
+        String colour,
+        boolean production,
+        String region,
+        Credentials credentials,
+        Optional<URI> endpoint,
+        TableRules tables,
+        Policy policy) {
 
     /** Where credentials come from. */
     public sealed interface Credentials {
@@ -29,6 +42,20 @@ public record Profile(String slug, String label, String region, Credentials cred
             public String toString() {
                 return "Static[" + accessKeyId + "]";
             }
+        }
+    }
+
+    /**
+     * What else is allowed.
+     *
+     * @param valuesInAudit whether arguments and items may stand in the audit record
+     * @param codeInForm whether a one-time code may be asked for in a form of the client, which then sees the code
+     */
+    public record Policy(boolean valuesInAudit, boolean codeInForm) {
+
+        /** A policy that has one-time codes entered in the console only. */
+        public Policy(boolean valuesInAudit) {
+            this(valuesInAudit, false);
         }
     }
 }

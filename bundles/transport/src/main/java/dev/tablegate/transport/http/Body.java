@@ -2,6 +2,7 @@
 package dev.tablegate.transport.http;
 
 import dev.tablegate.transport.rpc.RpcFailure;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,13 +40,23 @@ public final class Body {
      */
     public static boolean settle(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        if (length > SMALL || length < 0 && request.getHeader("Transfer-Encoding") != null) {
+        boolean chunked = length < 0 && request.getHeader("Transfer-Encoding") != null;
+        if (length <= 0 && !chunked) {
+            return true;
+        }
+        if (request.getHeader("Expect") != null) {
+            return false; // Asking for the stream would tell the client to send.
+        }
+        try {
+            ServletInputStream in = request.getInputStream();
+            if (!in.isFinished() && !chunked && length <= SMALL) {
+                in.readNBytes(SMALL);
+            }
+            return in.isFinished();
+        } catch (IOException | IllegalStateException taken) {
+            LOG.debug("A body went away, or is in other hands", taken);
             return false;
         }
-        if (length > 0) {
-            drop(request, SMALL);
-        }
-        return true;
     }
 
     /**

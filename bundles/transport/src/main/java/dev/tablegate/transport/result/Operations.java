@@ -43,8 +43,11 @@ public final class Operations {
         ObjectNode arguments = Params.object(params, "arguments");
         try {
             return switch (invoker.call(request, name, arguments)) {
-                case Outcome.Success success -> Result.of(json -> success(json, success));
-                case Outcome.Failure failure -> failure(failure);
+                case Outcome.Success success -> {
+                    var header = header(request);
+                    yield Result.of(json -> success(json, success, header)).withMeta(header.meta());
+                }
+                case Outcome.Failure failure -> failure(failure, header(request));
             };
         } catch (Invoker.NoSuchEntry unknown) {
             throw RpcFailure.invalidParams(messageOf(unknown));
@@ -63,21 +66,23 @@ public final class Operations {
                 .map(prompt -> prompt.description())
                 .findFirst();
         return Result.of(json -> {
-            if (description.isPresent()) {
-                json.writeStringField("description", description.get());
-            }
-            ContentBlocks.messages(json, messages);
-        });
+                    if (description.isPresent()) {
+                        json.writeStringField("description", description.get());
+                    }
+                    ContentBlocks.messages(json, messages);
+                })
+                .withMeta(header(request).meta());
     }
 
     /** {@code resources/read}; the result is empty if there is no such resource. */
     public Optional<Result> read(Request request, String uri) {
         Optional<ResourceContent> found = contained(() -> invoker.read(request, uri));
         return found.map(content -> Result.cacheable(0, json -> {
-            json.writeArrayFieldStart("contents");
-            ContentBlocks.resource(json, content);
-            json.writeEndArray();
-        }));
+                    json.writeArrayFieldStart("contents");
+                    ContentBlocks.resource(json, content);
+                    json.writeEndArray();
+                })
+                .withMeta(header(request).meta()));
     }
 
     /** {@code completion/complete}. */
@@ -95,27 +100,36 @@ public final class Operations {
         return Result.of(json -> completion(json, values));
     }
 
-    private static void success(JsonGenerator json, Outcome.Success success) throws IOException {
+    private Header header(Request request) {
+        return new Header(invoker.profile(request.grant()));
+    }
+
+    private static void success(JsonGenerator json, Outcome.Success success, Header header) throws IOException {
         json.writeFieldName("structuredContent");
         json.writeRawValue(success.structured());
         json.writeArrayFieldStart("content");
+        header.content(json);
         for (Content block : success.content()) {
             ContentBlocks.write(json, block);
         }
         json.writeEndArray();
     }
 
-    private static Result failure(Outcome.Failure failure) {
+    private static Result failure(Outcome.Failure failure, Header header) {
         if (failure.code() == MissingCapability.CODE) {
             throw new ToolException(MissingCapability.CODE, failure.message());
         }
         return Result.of(json -> {
                     json.writeArrayFieldStart("content");
+                    header.content(json);
                     ContentBlocks.write(json, new Content.Text(failure.message()));
                     json.writeEndArray();
                     json.writeBooleanField("isError", true);
                 })
-                .withMeta(json -> error(json, failure.code()));
+                .withMeta(json -> {
+                    header.write(json);
+                    error(json, failure.code());
+                });
     }
 
     private static void error(JsonGenerator json, ErrorCode code) throws IOException {
@@ -142,8 +156,9 @@ public final class Operations {
         return RpcFailure.refused(
                         403,
                         "The tool '" + name + "' needs the scope '" + needed
-                                + "'. Connect again and ask for that scope.")
-                .withChallenge(challenges.insufficientScope(tooLow.needed(), name));
+                                + "', which this connection was not given. The wish for it waits in the console: an"
+                                + " administrator can widen the scope there for a time. Then call again.")
+                .withChallenge(asked -> challenges.insufficientScope(asked, tooLow.needed(), name));
     }
 
     /** Outside of tools there is no result that can say what went wrong, so it becomes an error. */

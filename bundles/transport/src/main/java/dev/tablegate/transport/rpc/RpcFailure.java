@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.transport.rpc;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Why a request gets an error instead of a result. */
 public final class RpcFailure extends RuntimeException {
@@ -11,9 +13,10 @@ public final class RpcFailure extends RuntimeException {
     private final int code;
     private final int status;
     private final transient Optional<Part> data;
-    private final transient Optional<String> challenge;
+    private final transient Optional<Function<URI, String>> challenge;
 
-    private RpcFailure(int code, int status, String message, Optional<Part> data, Optional<String> challenge) {
+    private RpcFailure(
+            int code, int status, String message, Optional<Part> data, Optional<Function<URI, String>> challenge) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
@@ -46,8 +49,8 @@ public final class RpcFailure extends RuntimeException {
         return new RpcFailure(code, status, message(), Optional.of(value), challenge);
     }
 
-    /** The same with a {@code WWW-Authenticate} header. */
-    public RpcFailure withChallenge(String value) {
+    /** The same with a {@code WWW-Authenticate} header, which depends on the address that was asked. */
+    public RpcFailure withChallenge(Function<URI, String> value) {
         return new RpcFailure(code, status, message(), data, Optional.of(value));
     }
 
@@ -71,8 +74,8 @@ public final class RpcFailure extends RuntimeException {
         return data;
     }
 
-    /** The {@code WWW-Authenticate} header. */
-    public Optional<String> challenge() {
-        return challenge;
+    /** The {@code WWW-Authenticate} header for the address that was asked. */
+    public Optional<String> challenge(URI asked) {
+        return challenge.map(header -> header.apply(asked));
     }
 }

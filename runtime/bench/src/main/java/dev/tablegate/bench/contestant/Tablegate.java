@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,9 @@ record Tablegate(Places places) implements Contestant {
         JsonNode status = child.await(() -> ready(data.resolve("run/status.json")));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         URI uri = URI.create(status.path("mcp").asText());
-        Optional<String> token = Optional.of(token(data));
+        command(data, "on");
+        command(data, "expose", PROFILE);
+        Optional<String> token = Optional.of(command(data, "token", "--profile", PROFILE, "--scope", "read"));
         List<Target> targets = List.of(new Target(uri, Era.LEGACY, token), new Target(uri, Era.MODERN, token));
         return new Server(child, status.path("pid").asLong(), targets, time);
     }
@@ -68,10 +71,11 @@ record Tablegate(Places places) implements Contestant {
         }
     }
 
-    private String token(Path data) throws IOException, InterruptedException {
-        List<String> mint =
-                List.of(command(), "token", "--profile", PROFILE, "--scope", "read", "--data", data.toString());
-        return Child.start(mint, places.root(), places.log("token"))
+    private String command(Path data, String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(command()));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return Child.start(all, places.root(), places.log(arguments[0]))
                 .finish(COMMAND_LIMIT)
                 .strip();
     }

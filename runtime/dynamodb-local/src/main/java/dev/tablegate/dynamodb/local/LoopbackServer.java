@@ -4,6 +4,7 @@ package dev.tablegate.dynamodb.local;
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -18,9 +19,11 @@ final class LoopbackServer {
         this.connector = connector;
     }
 
-    static LoopbackServer start(int port) throws Exception {
+    static LoopbackServer start(int port, boolean accounts) throws Exception {
+        Stream<String> options = Stream.of("-inMemory", "-sharedDb", "-disableTelemetry", "-port", "8000");
         var proxy = ServerRunner.createServerFromCommandLineArgs(
-                new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "8000"});
+                options.filter(option -> !accounts || !option.equals("-sharedDb"))
+                        .toArray(String[]::new));
         var connector = connector(proxy);
         connector.setHost(HOST);
         connector.setPort(port);

@@ -6,12 +6,12 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Runs DynamoDB Local until its standard input closes: {@code --port N [--seed]}. Prints one line on standard output when
- * it is ready; port 0 stands for any free one.
+ * Runs DynamoDB Local until its standard input closes: {@code --port N [--seed] [--accounts]}. Prints one line on standard
+ * output when it is ready; port 0 stands for any free one. With accounts, each access key has tables of its own.
  */
 public final class Main {
 
-    private static final String USAGE = "usage: --port N [--seed]";
+    private static final String USAGE = "usage: --port N [--seed] [--accounts]";
 
     private Main() {}
 
@@ -32,7 +32,7 @@ public final class Main {
     }
 
     private static void serve(List<String> words, PrintStream out) throws Exception {
-        var server = LoopbackServer.start(port(words));
+        var server = LoopbackServer.start(port(words), words.contains("--accounts"));
         if (words.contains("--seed")) {
             Samples.load(server.endpoint());
         }

@@ -9,11 +9,13 @@ import dev.tablegate.launcher.Failure;
 import dev.tablegate.launcher.Status;
 import dev.tablegate.launcher.server.DataDirectory;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,11 @@ public final class Admin implements AutoCloseable {
 
     /** The server that runs on a data directory. */
     public static Admin connect(DataDirectory data) {
-        Status status = Status.read(data.status()).orElseThrow(() -> new Failure(notRunning(data)));
+        return connect(data, Status.read(data.status()).orElseThrow(() -> new Failure(notRunning(data))));
+    }
+
+    /** A server that nobody was told of yet. */
+    public static Admin connect(DataDirectory data, Status status) {
         try {
             return new Admin(data, status, Files.readString(data.adminKey()).strip());
         } catch (IOException e) {
@@ -79,9 +85,62 @@ public final class Admin implements AutoCloseable {
                 answer.path("token").asText(), answer.path("connection").asText());
     }
 
-    /** Ends a connection. */
-    public void revoke(String connection) {
-        post("revoke", JSON.createObjectNode().put("connection", connection));
+    /** Ends a connection, or forgets a client; false if there is neither of that id. */
+    public boolean revoke(String id) {
+        return post("revoke", JSON.createObjectNode().put("id", id))
+                .path("revoked")
+                .asBoolean();
+    }
+
+    /** Switches the server on or off. */
+    public void power(boolean on) {
+        post("power", JSON.createObjectNode().put("on", on));
+    }
+
+    /** Exposes a profile, or ends that; false if nothing changed. */
+    public boolean expose(String profile, boolean exposed) {
+        return post("exposure", JSON.createObjectNode().put("profile", profile).put("exposed", exposed))
+                .path("changed")
+                .asBoolean();
+    }
+
+    /** The profiles, exposed or not. */
+    public JsonNode profileList() {
+        return send("profiles", HttpRequest.newBuilder().GET());
+    }
+
+    /** How clients are connected to a profile: for each a client, a title and a text. */
+    public JsonNode ways(String profile) {
+        String query = "profile=" + URLEncoder.encode(profile, StandardCharsets.UTF_8);
+        return send("connect?" + query, HttpRequest.newBuilder().GET()).path("ways");
+    }
+
+    /** What waits, and what was approved. */
+    public JsonNode clients() {
+        return send("clients", HttpRequest.newBuilder().GET());
+    }
+
+    /** Approves or denies what waits, and says what that was; empty texts and no time stand for what was asked for. */
+    public JsonNode decide(String id, boolean approve, String profile, String scope, Duration time) {
+        return post(
+                "decision",
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("approve", approve)
+                        .put("profile", profile)
+                        .put("scope", scope)
+                        .put("seconds", time.toSeconds()));
+    }
+
+    /** The newest lines of the audit record, newest first. */
+    public List<String> auditLines(int count) {
+        return StreamSupport.stream(
+                        send("audit?lines=" + count, HttpRequest.newBuilder().GET())
+                                .path("lines")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Asks the server to stop. */

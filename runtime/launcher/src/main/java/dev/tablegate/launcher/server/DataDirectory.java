@@ -105,7 +105,7 @@ public record DataDirectory(Path root) {
         }
     }
 
-    private static void makePrivate(Path directory) throws IOException {
+    static void makePrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
         if (POSIX) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -2,14 +2,17 @@
 package dev.tablegate.launcher.server;
 
 import dev.tablegate.launcher.Failure;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +65,24 @@ public record Home(Path root) {
         return list(root.resolve("system")).stream()
                 .flatMap(level -> list(level).stream().map(jar -> new Part(level(level), jar)))
                 .toList();
+    }
+
+    /** Runs a program of one of the bundles on a data directory, without a server, and gives back its exit code. */
+    public int runAlone(String mainClass, Path data, String... more) throws IOException, InterruptedException {
+        String classes = Stream.of("lib", "system/40", "system/50")
+                .map(folder -> root.resolve(folder) + File.separator + "*")
+                .collect(Collectors.joining(File.pathSeparator));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classes,
+                mainClass,
+                data.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static int level(Path folder) {

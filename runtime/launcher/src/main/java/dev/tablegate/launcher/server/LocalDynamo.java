@@ -2,6 +2,8 @@
 package dev.tablegate.launcher.server;
 
 import dev.tablegate.launcher.Failure;
+import dev.tablegate.launcher.Status;
+import dev.tablegate.launcher.client.Admin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +60,30 @@ public final class LocalDynamo implements Companion {
                 .redirectError(data.log().resolveSibling("dynamodb-local.log").toFile())
                 .start();
         data.write(profileFile(data), profile(ready(process)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The demo is there to be tried: on, and its profile exposed, as soon as its settings were taken over. */
+    @Override
+    public void up(Status status) throws InterruptedException {
+        try (Admin admin = Admin.connect(data, status)) {
+            admin.power(true);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+            while (!exposed(admin, System.nanoTime() > end)) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    private static boolean exposed(Admin admin, boolean last) {
+        try {
+            admin.expose("demo", true);
+            return true;
+        } catch (Failure notYet) {
+            if (last) {
+                throw notYet;
+            }
+            return false;
+        }
     }
 
     /** No local DynamoDB; also forgets the profile of one whose server was killed. */

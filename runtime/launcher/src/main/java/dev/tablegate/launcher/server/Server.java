@@ -44,12 +44,13 @@ public record Server(DataDirectory data, int port) {
             LoggerFactory.getLogger(Server.class).info("Tablegate {} starts on {}", Home.version(), data.root());
             try (companion) {
                 companion.start();
-                serve(home, ready);
+                serve(home, companion, ready);
             }
         }
     }
 
-    private void serve(Home home, Consumer<Status> ready) throws InterruptedException, IOException {
+    private void serve(Home home, Companion companion, Consumer<Status> ready)
+            throws InterruptedException, IOException {
         Platform platform = Platform.start(home, home.properties(variables(home)));
         Thread hook = new Thread(() -> stop(platform), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -57,6 +58,7 @@ public record Server(DataDirectory data, int port) {
             platform.problems().forEach(System.err::println);
             URI origin = new Readiness(platform, data).await();
             Status status = Status.of(origin, Home.version());
+            companion.up(status);
             data.write(data.status(), status.toJson());
             ready.accept(status);
             platform.await();

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.console;
+
+import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.profile.Exposure;
+import dev.tablegate.host.profile.OneTimeCodes;
+import dev.tablegate.host.profile.OwnProfile;
+import dev.tablegate.host.profile.OwnProfiles;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profiles;
+import dev.tablegate.host.profile.SignIns;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The profiles: which are exposed, where people sign in for them, and those that were made here. */
+@Component(
+        service = Servlet.class,
+        property = {
+            "felix.webconsole.label=tablegate-profiles",
+            "felix.webconsole.title=Profiles",
+            "felix.webconsole.category=Tablegate"
+        })
+public final class ProfilesPage extends ConsolePage {
+
+    private static final long serialVersionUID = 1L;
+    private static final String REFUSED = "dev.tablegate.refused";
+
+    private final transient Profiles profiles;
+    private final transient Exposure exposure;
+    private final transient Grants grants;
+    private final transient OwnProfiles own;
+    private final transient OneTimeCodes codes;
+    private final transient SignIns signIns;
+
+    @Activate
+    public ProfilesPage(
+            @Reference Sessions sessions,
+            @Reference Profiles profiles,
+            @Reference Exposure exposure,
+            @Reference Grants grants,
+            @Reference OwnProfiles own,
+            @Reference OneTimeCodes codes,
+            @Reference SignIns signIns) {
+        super("profiles.jte", sessions);
+        this.profiles = profiles;
+        this.exposure = exposure;
+        this.grants = grants;
+        this.own = own;
+        this.codes = codes;
+        this.signIns = signIns;
+    }
+
+    /**
+     * A profile as it is listed.
+     *
+     * @param target what it points at; empty if it is not exposed, or that cannot be told
+     * @param own whether it was made here
+     */
+    public record Row(Profile profile, boolean exposed, String target, boolean own) {
+
+        /** Which tables connections see. */
+        public String tables() {
+            String allowed = profile.tables().allow().isEmpty()
+                    ? "all"
+                    : String.join(", ", profile.tables().allow());
+            return profile.tables().deny().isEmpty()
+                    ? allowed
+                    : allowed + ", without "
+                            + String.join(", ", profile.tables().deny());
+        }
+    }
+
+    @Override
+    Map<String, Object> content(HttpServletRequest request) {
+        List<OwnProfile> made = own.list();
+        List<Profile> all = profiles.list();
+        Set<String> slugs = made.stream().map(OwnProfile::slug).collect(Collectors.toSet());
+        Set<String> there = all.stream().map(Profile::slug).collect(Collectors.toSet());
+        return Map.of(
+                "lost",
+                made.stream()
+                        .map(OwnProfile::slug)
+                        .filter(slug -> !there.contains(slug))
+                        .toList(),
+                "rows",
+                all.stream()
+                        .map(profile -> new Row(
+                                profile,
+                                profiles.exposed(profile.slug()),
+                                profiles.target(profile.slug()).orElse(""),
+                                slugs.contains(profile.slug())))
+                        .toList(),
+                "remarks",
+                profiles.remarks(),
+                "awsNames",
+                own.awsNames(),
+                "codes",
+                codes.waiting(),
+                "places",
+                signIns.places(),
+                "draft",
+                draft(request, made));
+    }
+
+    @Override
+    Done act(HttpServletRequest request, String person) {
+        String slug = parameter(request, "slug");
+        return switch (parameter(request, "action")) {
+            case "save" -> save(request, person);
+            case "remove" ->
+                Done.well(own.remove(slug, person) ? "Removed, with its connections." : "It was gone already.");
+            case "sign-in" -> {
+                var begun = signIns.begin(parameter(request, "place"), person);
+                yield Done.well("Open the page of AWS below. It must show the code " + begun.code() + ".");
+            }
+            default -> expose(slug, parameter(request, "exposed").equals("true"), person);
+        };
+    }
+
+    private Done expose(String slug, boolean on, String person) {
+        if (on) {
+            exposure.expose(slug, person);
+            return Done.well("Exposed. Clients can be connected to it.");
+        }
+        exposure.unexpose(slug, person);
+        // Here and now: whoever exposes it again at once must not bring back what has ended.
+        grants.revokeAll(slug, person);
+        return Done.well("Not exposed any more. Its connections have ended.");
+    }
+
+    private Done save(HttpServletRequest request, String person) {
+        OwnProfile typed = ProfileForm.read(request);
+        // What was typed stays in the form if it is refused.
+        request.setAttribute(REFUSED, typed);
+        own.save(typed, person);
+        request.removeAttribute(REFUSED);
+        return Done.well("Saved. Connections see the change with their next request.");
+    }
+
+    private static ProfileForm draft(HttpServletRequest request, List<OwnProfile> made) {
+        if (request.getAttribute(REFUSED) instanceof OwnProfile typed) {
+            return new ProfileForm(
+                    typed, made.stream().anyMatch(one -> one.slug().equals(typed.slug())));
+        }
+        String wanted = parameter(request, "edit");
+        return made.stream()
+                .filter(one -> one.slug().equals(wanted))
+                .findFirst()
+                .map(found -> new ProfileForm(found, true))
+                .orElseGet(() -> ProfileForm.empty(parameter(request, "base")));
+    }
+}

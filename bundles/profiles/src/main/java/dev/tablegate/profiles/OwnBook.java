@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.profiles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tablegate.host.profile.OwnProfile;
+import dev.tablegate.host.store.Change;
+import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The profiles that were made in the console, as records of the store. */
+@Component(service = OwnBook.class)
+public final class OwnBook {
+
+    private static final String KIND = "profile";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ConcurrentSkipListMap<String, OwnProfile> bySlug = new ConcurrentSkipListMap<>();
+    private final Store store;
+    private volatile List<Settings> settings = List.of();
+
+    @Activate
+    public OwnBook(@Reference Store store) {
+        this.store = store;
+        store.list(KIND, "").forEach(entry -> bySlug.put(entry.id(), read(entry)));
+        index();
+    }
+
+    /** All, by slug; the same list until one of them changes. */
+    List<Settings> settings() {
+        return settings;
+    }
+
+    List<OwnProfile> list() {
+        return List.copyOf(bySlug.values());
+    }
+
+    Optional<OwnProfile> find(String slug) {
+        return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    /** Calls the listener after each change. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void put(OwnProfile profile) {
+        store.write(Change.put(KIND, profile.slug(), write(profile), Optional.empty()));
+        bySlug.put(profile.slug(), profile);
+        index();
+        listeners.forEach(Runnable::run);
+    }
+
+    void remove(String slug) {
+        store.write(Change.remove(KIND, slug));
+        bySlug.remove(slug);
+        index();
+        listeners.forEach(Runnable::run);
+    }
+
+    private void index() {
+        settings = bySlug.values().stream().map(Settings::of).toList();
+    }
+
+    private static String write(OwnProfile profile) {
+        try {
+            return JSON.writeValueAsString(profile);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static OwnProfile read(Entry entry) {
+        try {
+            return JSON.readValue(entry.value(), OwnProfile.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The profile " + entry.id() + " cannot be read from the store", e);
+        }
+    }
+}
