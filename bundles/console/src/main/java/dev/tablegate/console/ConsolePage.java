@@ -92,6 +92,7 @@ public abstract class ConsolePage extends AbstractServlet {
             int status = done.problem().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT;
             View.page(response, status, template, parameters);
         } catch (RuntimeException e) {
+            // The last stop before the web console, whose page would show where it came from.
             View.message(
                     response,
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,

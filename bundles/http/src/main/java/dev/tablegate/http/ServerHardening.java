@@ -84,6 +84,7 @@ public final class ServerHardening implements ConnectorFactory {
         try {
             connector.stop();
         } catch (Exception e) {
+            // Jetty declares no narrower one. A listener that cannot be shut keeps the server from starting.
             throw new IllegalStateException("The listener cannot be shut.", e);
         }
     }

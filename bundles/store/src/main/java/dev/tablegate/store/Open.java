@@ -35,6 +35,7 @@ record Open(Path file, Ownership ownership, Reader reader, Writer writer) implem
             release(ownership);
             throw database.unopened(e);
         } catch (RuntimeException e) {
+            // Whatever went wrong: the lock must be free for the next start.
             release(ownership);
             throw e;
         }
