@@ -5,6 +5,7 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record AccessToken(String hash, String connection, Scope most, Instant expires) 
     private record Line(String connection, Scope most) {}
 
     static AccessToken of(Entry entry) {
-        Line line = Json.read(entry, Line.class);
+        Line line = Records.read(entry, Line.class);
         return new AccessToken(
                 entry.id(), line.connection(), line.most(), entry.expires().orElse(Instant.EPOCH));
     }
@@ -44,6 +45,6 @@ record AccessToken(String hash, String connection, Scope most, Instant expires) 
     }
 
     Change put() {
-        return Change.put(KIND, hash, Json.write(new Line(connection, most)), Optional.of(expires));
+        return Change.put(KIND, hash, Records.write(new Line(connection, most)), Optional.of(expires));
     }
 }

@@ -3,6 +3,7 @@ package dev.tablegate.auth;
 
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record Code(String client, String label, Asked asked, Approved approved, long ex
     record Proof(Optional<String> challenge, Optional<String> redirect, List<URI> resources) {}
 
     static Code of(Entry entry) {
-        return Json.read(entry, Code.class);
+        return Records.read(entry, Code.class);
     }
 
     /** Whether it is shown what the code was asked for with. */

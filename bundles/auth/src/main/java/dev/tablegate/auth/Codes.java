@@ -9,6 +9,7 @@ import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +78,8 @@ public final class Codes {
                 approved,
                 now.plus(REDEEMABLE).toEpochMilli(),
                 "");
-        store.write(
-                Change.create(Code.KIND, Tokens.hash(code), Json.write(kept), Optional.of(now.plus(REPLAY_NOTICED))));
+        store.write(Change.create(
+                Code.KIND, Tokens.hash(code), Records.write(kept), Optional.of(now.plus(REPLAY_NOTICED))));
         return code;
     }
 
@@ -124,7 +125,7 @@ public final class Codes {
                 held,
                 gate::pointsThere,
                 List.of(token),
-                Change.replace(entry, Json.write(code.redeemed(held.connection())), entry.expires()),
+                Change.replace(entry, Records.write(code.redeemed(held.connection())), entry.expires()),
                 refresh.change());
         if (!made) {
             throw Refusal.grant("The profile is not exposed any more. Sign in again.");

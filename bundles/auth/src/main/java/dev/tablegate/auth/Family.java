@@ -2,6 +2,7 @@
 package dev.tablegate.auth;
 
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ record Family(String connection, String current, String previous, long rotated) 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     static Family of(Entry entry) {
-        return Json.read(entry, Family.class);
+        return Records.read(entry, Family.class);
     }
 
     static Family first(String connection, String hash) {

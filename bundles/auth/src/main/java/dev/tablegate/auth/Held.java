@@ -5,6 +5,7 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ record Held(
     }
 
     static Held of(Entry entry) {
-        return Json.read(entry, Held.class);
+        return Records.read(entry, Held.class);
     }
 
     Held elevated(Scope wider, Instant until) {
@@ -86,6 +87,6 @@ record Held(
     }
 
     Change put() {
-        return Change.put(KIND, connection, Json.write(this), Optional.of(ends()));
+        return Change.put(KIND, connection, Records.write(this), Optional.of(ends()));
     }
 }

@@ -4,6 +4,7 @@ package dev.tablegate.auth;
 import dev.tablegate.host.access.Client;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record Known(
     }
 
     static Known of(Entry entry) {
-        return Json.read(entry, Known.class);
+        return Records.read(entry, Known.class);
     }
 
     /** One that works for a person, who approves it. */
@@ -68,6 +69,6 @@ record Known(
     }
 
     Change put(Optional<Instant> expires) {
-        return Change.put(KIND, id, Json.write(this), expires);
+        return Change.put(KIND, id, Records.write(this), expires);
     }
 }

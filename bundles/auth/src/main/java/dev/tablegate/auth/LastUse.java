@@ -2,6 +2,7 @@
 package dev.tablegate.auth;
 
 import dev.tablegate.host.store.Change;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.StoreFailure;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class LastUse implements AutoCloseable {
                 .list(KIND, "")
                 .forEach(entry -> used.put(
                         entry.id(),
-                        Instant.ofEpochMilli(Json.read(entry, Line.class).minute())));
+                        Instant.ofEpochMilli(Records.read(entry, Line.class).minute())));
         writer.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.MINUTES);
     }
 
@@ -87,7 +88,7 @@ public final class LastUse implements AutoCloseable {
                         .map(minute -> Change.put(
                                 KIND,
                                 connection,
-                                Json.write(new Line(minute.toEpochMilli())),
+                                Records.write(new Line(minute.toEpochMilli())),
                                 Optional.of(held.ends()))));
     }
 

@@ -6,6 +6,7 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class Refreshes {
         String family = tokens.secret();
         String token = family + SEPARATOR + tokens.secret();
         var kept = Family.first(held.connection(), Tokens.hash(token));
-        return new Fresh(token, Change.create(Family.KIND, Tokens.hash(family), Json.write(kept), end(held)));
+        return new Fresh(token, Change.create(Family.KIND, Tokens.hash(family), Records.write(kept), end(held)));
     }
 
     /** Takes a refresh token for a fresh pair. */
@@ -80,7 +81,7 @@ public final class Refreshes {
         String access = tokens.token();
         Instant ends = Issued.ends(now, held.ends());
         var kept = new AccessToken(Tokens.hash(access), held.connection(), most, ends);
-        if (!book.add(kept, Change.replace(entry, Json.write(next), end(held)))) {
+        if (!book.add(kept, Change.replace(entry, Records.write(next), end(held)))) {
             throw ended();
         }
         return new Issued(access, Optional.of(refresh), kept.of(held.at(now)).scope(), Duration.between(now, ends));

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.console.Person.Role;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +30,6 @@ public final class Invitations {
     static final String GONE =
             "This link was used already, was withdrawn, or is older than a day. Ask an operator for another one.";
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String KIND = "invitation";
 
     private final Store store;
@@ -70,7 +67,8 @@ public final class Invitations {
         record("invite-person", by, Map.of("name", wanted, "role", role.name()));
         var changes = new ArrayList<>(removals(wanted));
         Instant expires = clock.instant().plus(LASTS);
-        changes.add(Change.create(KIND, Secrets.hash(token), write(new Kept(wanted, role)), Optional.of(expires)));
+        changes.add(
+                Change.create(KIND, Secrets.hash(token), Records.write(new Kept(wanted, role)), Optional.of(expires)));
         store.write(changes);
         return token;
     }
@@ -127,19 +125,7 @@ public final class Invitations {
         return new Invited(kept.name(), kept.role(), entry.expires().orElse(Instant.MAX));
     }
 
-    private static String write(Kept kept) {
-        try {
-            return JSON.writeValueAsString(kept);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Kept read(Entry entry) {
-        try {
-            return JSON.readValue(entry.value(), Kept.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The invitation " + entry.id() + " cannot be read", e);
-        }
+        return Records.read(entry, Kept.class);
     }
 }

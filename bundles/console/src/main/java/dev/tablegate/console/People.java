@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.console.Person.Role;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = People.class)
 public final class People {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String KIND = "person";
 
     private final Store store;
@@ -69,7 +66,7 @@ public final class People {
                 by,
                 Map.of("name", account.name(), "role", account.role().name()));
         var changes = new ArrayList<>(with);
-        changes.add(Change.put(KIND, account.name(), write(kept), Optional.empty()));
+        changes.add(Change.put(KIND, account.name(), Records.write(kept), Optional.empty()));
         store.write(changes);
         return known(account.name());
     }
@@ -83,7 +80,8 @@ public final class People {
         Entry entry = entry(name);
         requireOperatorBeside(name, role);
         record("change-role", by, Map.of("name", name, "role", role.name()));
-        store.write(Change.replace(entry, write(new Kept(role, read(entry).password())), Optional.empty()));
+        store.write(
+                Change.replace(entry, Records.write(new Kept(role, read(entry).password())), Optional.empty()));
     }
 
     /**
@@ -98,7 +96,7 @@ public final class People {
         }
         var kept = new Kept(read(entry).role(), Password.of(fresh));
         record("change-password", name, Map.of("name", name));
-        store.write(Change.replace(entry, write(kept), Optional.empty()));
+        store.write(Change.replace(entry, Records.write(kept), Optional.empty()));
         return known(name);
     }
 
@@ -143,19 +141,7 @@ public final class People {
         return new Person(entry.id(), read(entry).role(), entry.version());
     }
 
-    private static String write(Kept kept) {
-        try {
-            return JSON.writeValueAsString(kept);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Kept read(Entry entry) {
-        try {
-            return JSON.readValue(entry.value(), Kept.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The person " + entry.id() + " cannot be read", e);
-        }
+        return Records.read(entry, Kept.class);
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Exposures {
 
     private static final String KIND = "exposure";
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, Exposed> bySlug = new ConcurrentHashMap<>();
     private final Store store;
@@ -73,18 +70,10 @@ final class Exposures {
     }
 
     private void write(String slug, Exposed exposed) {
-        try {
-            store.write(Change.put(KIND, slug, JSON.writeValueAsString(Stored.of(exposed)), Optional.empty()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        store.write(Change.put(KIND, slug, Records.write(Stored.of(exposed)), Optional.empty()));
     }
 
     private static Stored read(Entry entry) {
-        try {
-            return JSON.readValue(entry.value(), Stored.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The exposure of " + entry.id() + " cannot be read from the store", e);
-        }
+        return Records.read(entry, Stored.class);
     }
 }

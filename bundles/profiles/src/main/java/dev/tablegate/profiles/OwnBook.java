@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.store.Change;
-import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnBook {
 
     private static final String KIND = "profile";
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentSkipListMap<String, OwnProfile> bySlug = new ConcurrentSkipListMap<>();
@@ -31,7 +27,7 @@ public final class OwnBook {
     @Activate
     public OwnBook(@Reference Store store) {
         this.store = store;
-        store.list(KIND, "").forEach(entry -> bySlug.put(entry.id(), read(entry)));
+        store.list(KIND, "").forEach(entry -> bySlug.put(entry.id(), Records.read(entry, OwnProfile.class)));
         index();
     }
 
@@ -54,7 +50,7 @@ public final class OwnBook {
     }
 
     void put(OwnProfile profile) {
-        store.write(Change.put(KIND, profile.slug(), write(profile), Optional.empty()));
+        store.write(Change.put(KIND, profile.slug(), Records.write(profile), Optional.empty()));
         bySlug.put(profile.slug(), profile);
         index();
         listeners.forEach(Runnable::run);
@@ -69,21 +65,5 @@ public final class OwnBook {
 
     private void index() {
         settings = bySlug.values().stream().map(Settings::of).toList();
-    }
-
-    private static String write(OwnProfile profile) {
-        try {
-            return JSON.writeValueAsString(profile);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static OwnProfile read(Entry entry) {
-        try {
-            return JSON.readValue(entry.value(), OwnProfile.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The profile " + entry.id() + " cannot be read from the store", e);
-        }
     }
 }
