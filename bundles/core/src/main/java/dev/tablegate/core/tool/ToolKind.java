@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.Rendering;
 import dev.tablegate.api.tool.Tool;
-import dev.tablegate.core.json.Json;
 import dev.tablegate.core.registry.Kind;
 import dev.tablegate.core.registry.Offer;
 import dev.tablegate.core.registry.Refused;
@@ -13,6 +12,7 @@ import dev.tablegate.core.schema.ArgumentCheck;
 import dev.tablegate.core.schema.Schemas;
 import dev.tablegate.core.schema.TypeArguments;
 import dev.tablegate.host.catalog.ListedTool;
+import dev.tablegate.host.json.Json;
 import java.util.Optional;
 
 /** Makes a listed tool of a service: checks it, derives its schemas and prepares its encoding. */

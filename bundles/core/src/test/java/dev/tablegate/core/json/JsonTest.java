@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ package dev.tablegate.core.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.host.json.Json;
+import dev.tablegate.tck.Values;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;

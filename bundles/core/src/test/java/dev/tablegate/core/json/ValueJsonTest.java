@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.host.json.Json;
+import dev.tablegate.tck.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Range;
-import dev.tablegate.core.json.Json;
+import dev.tablegate.host.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

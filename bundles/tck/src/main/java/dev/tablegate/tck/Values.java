@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.core.json;
+package dev.tablegate.tck;
 
 import dev.tablegate.api.data.Value;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import net.jqwik.api.Combinators;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Random values of all ten types, with a liking for what is hard. */
-final class Values {
+public final class Values {
 
     private static final List<String> HARD_NUMBERS = List.of(
             "0",
@@ -33,7 +33,7 @@ final class Values {
 
     private Values() {}
 
-    static Arbitrary<Value> any() {
+    public static Arbitrary<Value> any() {
         return Arbitraries.lazyOf(
                 Values::leaf,
                 Values::leaf,
@@ -42,7 +42,7 @@ final class Values {
                 Values::document);
     }
 
-    static Arbitrary<BigDecimal> numbers() {
+    public static Arbitrary<BigDecimal> numbers() {
         var random = Combinators.combine(
                         Arbitraries.bigIntegers()
                                 .between(
