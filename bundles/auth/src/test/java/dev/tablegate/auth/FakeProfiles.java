@@ -56,6 +56,6 @@ final class FakeProfiles implements Profiles {
                 new Profile.Credentials.Static("key", "none"),
                 Optional.of(URI.create("http://127.0.0.1:8000")),
                 TableRules.ALL,
-                new Profile.Policy(false));
+                Profile.Policy.DEFAULT);
     }
 }

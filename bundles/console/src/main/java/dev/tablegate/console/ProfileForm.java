@@ -19,8 +19,7 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     /** An empty one, for a profile based on an AWS profile, if that has a name. */
     static ProfileForm empty(String awsProfile) {
         return new ProfileForm(
-                new OwnProfile("", "", "", false, awsProfile, "", "", TableRules.ALL, new Profile.Policy(false)),
-                false);
+                new OwnProfile("", "", "", false, awsProfile, "", "", TableRules.ALL, Profile.Policy.DEFAULT), false);
     }
 
     /** What was typed. */
@@ -35,7 +34,7 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                 text(request, "region"),
                 text(request, "endpoint"),
                 new TableRules(names(request, "allow"), names(request, "deny")),
-                new Profile.Policy(checked(request, "values"), checked(request, "codeInForm")));
+                new Profile.Policy(checked(request, "values"), checked(request, "codeInForm"), 1));
     }
 
     /** The patterns, one a line. */

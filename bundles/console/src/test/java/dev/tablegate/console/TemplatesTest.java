@@ -194,7 +194,7 @@ class TemplatesTest {
                 new Profile.Credentials.Aws(text),
                 Optional.empty(),
                 new TableRules(List.of(text), List.of(text)),
-                new Profile.Policy(false));
+                Profile.Policy.DEFAULT);
     }
 
     private static Client client(String text, Client.Kind kind) {

@@ -39,7 +39,7 @@ final class OneProfile implements Profiles {
                 credentials,
                 Optional.of(endpoint),
                 tables,
-                new Profile.Policy(false));
+                Profile.Policy.DEFAULT);
     }
 
     @Override

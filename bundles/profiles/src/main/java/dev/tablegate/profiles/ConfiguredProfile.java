@@ -114,6 +114,17 @@ public final class ConfiguredProfile {
                     @Option(label = "In the client", value = "form")
                 })
         String mfa_elicitation() default "url";
+
+        @AttributeDefinition(
+                name = "Approvers",
+                description = "How many people a commit of staged changes needs. 0: none, what an agent submits is"
+                        + " written at once; for data that nobody would miss.",
+                options = {
+                    @Option(label = "None", value = "0"),
+                    @Option(label = "One", value = "1"),
+                    @Option(label = "Two", value = "2")
+                })
+        int commit_approvers() default 1;
     }
 
     @Activate

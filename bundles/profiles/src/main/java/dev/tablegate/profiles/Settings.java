@@ -25,7 +25,7 @@ record Settings(
     /** What else is said of a profile. */
     record Rules(String colour, boolean production, List<String> allow, List<String> deny, Profile.Policy policy) {
 
-        static final Rules NONE = new Rules("", false, List.of(), List.of(), new Profile.Policy(false));
+        static final Rules NONE = new Rules("", false, List.of(), List.of(), Profile.Policy.DEFAULT);
     }
 
     Settings(
@@ -63,7 +63,10 @@ record Settings(
                         config.production(),
                         patterns(List.of(config.tables_allow())),
                         patterns(List.of(config.tables_deny())),
-                        new Profile.Policy(config.audit_values(), codeInForm(config.mfa_elicitation()))));
+                        new Profile.Policy(
+                                config.audit_values(),
+                                codeInForm(config.mfa_elicitation()),
+                                config.commit_approvers())));
     }
 
     /** Those of a profile that was made in the console. A local DynamoDB takes any keys, so it gets some. */

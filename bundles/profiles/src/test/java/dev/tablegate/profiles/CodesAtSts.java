@@ -123,7 +123,7 @@ abstract class CodesAtSts {
                     "",
                     "",
                     TableRules.ALL,
-                    new Profile.Policy(false, true)));
+                    new Profile.Policy(false, true, 1)));
         }
         return profile("own-" + awsProfile);
     }

@@ -72,7 +72,7 @@ class EditedProfilesTest {
 
     @Test
     void itOutlivesARestart() {
-        var policy = new Profile.Policy(true, true);
+        var policy = new Profile.Policy(true, true, 2);
         var made = new OwnProfile(
                 "mine", "Mine", "#123456", true, "dev", "", "", new TableRules(List.of("a*"), List.of("ab")), policy);
         edited.save(made, "ann");
@@ -119,7 +119,7 @@ class EditedProfilesTest {
         assertWrong("slug must", based("Mine", "dev", ""));
         assertWrong(
                 "DynamoDB on this machine",
-                new OwnProfile("mine", "", "", false, "", "eu-west-1", "", TableRules.ALL, new Profile.Policy(false)));
+                new OwnProfile("mine", "", "", false, "", "eu-west-1", "", TableRules.ALL, Profile.Policy.DEFAULT));
         book.put("file", new Settings("taken", "", "eu-west-1", "", "k", "s", "http://127.0.0.1:1").profile());
         assertWrong("configuration file", based("taken", "dev", ""));
         assertEquals(List.of(), edited.list());
@@ -151,6 +151,6 @@ class EditedProfilesTest {
     }
 
     private static OwnProfile based(String slug, String aws, String region) {
-        return new OwnProfile(slug, "", "", false, aws, region, "", TableRules.ALL, new Profile.Policy(false));
+        return new OwnProfile(slug, "", "", false, aws, region, "", TableRules.ALL, Profile.Policy.DEFAULT);
     }
 }

@@ -83,6 +83,11 @@ class ProfileBookTest {
             }
 
             @Override
+            public int commit_approvers() {
+                return 1;
+            }
+
+            @Override
             public String slug() {
                 return slug;
             }

@@ -30,7 +30,7 @@ class SettingsTest {
                         new Profile.Credentials.Aws("company-prod"),
                         Optional.empty(),
                         TableRules.ALL,
-                        new Profile.Policy(false)),
+                        Profile.Policy.DEFAULT),
                 new Settings("prod", "Production", "eu-west-1", "company-prod", "", "", "").profile());
     }
 
@@ -46,7 +46,7 @@ class SettingsTest {
                         new Profile.Credentials.Static("key", "secret"),
                         Optional.of(URI.create("http://127.0.0.1:8000")),
                         TableRules.ALL,
-                        new Profile.Policy(false)),
+                        Profile.Policy.DEFAULT),
                 local("http://127.0.0.1:8000").profile());
     }
 
@@ -118,7 +118,7 @@ class SettingsTest {
     @ValueSource(strings = {"red", "#12345", "#1234567", "url(x)", "#12345g"})
     void refusesAColourThatIsNone(String colour) {
         var own = new OwnProfile(
-                "mine", "", colour, false, "prod", "eu-west-1", "", TableRules.ALL, new Profile.Policy(false));
+                "mine", "", colour, false, "prod", "eu-west-1", "", TableRules.ALL, Profile.Policy.DEFAULT);
         assertWrong("colour must", Settings.of(own));
     }
 
@@ -129,7 +129,7 @@ class SettingsTest {
     }
 
     private static OwnProfile own(String aws, String endpoint, TableRules tables) {
-        return new OwnProfile("mine", "", "", false, aws, "eu-west-1", endpoint, tables, new Profile.Policy(false));
+        return new OwnProfile("mine", "", "", false, aws, "eu-west-1", endpoint, tables, Profile.Policy.DEFAULT);
     }
 
     @Test

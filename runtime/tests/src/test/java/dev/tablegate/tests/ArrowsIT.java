@@ -28,7 +28,7 @@ class ArrowsIT {
             "org.apache.felix.webconsole", Set.of("console"),
             "org.eclipse.jetty", Set.of("http"),
             "com.fasterxml.jackson",
-                    Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console"),
+                    Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console", "staging"),
             "com.nimbusds", Set.of("auth"),
             "gg.jte", Set.of("console"),
             "org.sqlite", Set.of("store"));

@@ -2,6 +2,7 @@
 package dev.tablegate.dynamo.paging;
 
 import dev.tablegate.api.data.Consumed;
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Value;

@@ -31,8 +31,8 @@ public record Event(Kind kind, String action, Who who, Decision decision, String
         SIGN_IN,
         /** Settings, clients, profiles or people were changed. */
         ADMINISTRATION,
-        /** Staged changes were committed or discarded. */
-        COMMIT
+        /** Staged changes were staged, reviewed, committed, discarded or undone. */
+        CHANGE
     }
 
     /** How it ended. */

@@ -50,12 +50,19 @@ public record Profile(
      *
      * @param valuesInAudit whether arguments and items may stand in the audit record
      * @param codeInForm whether a one-time code may be asked for in a form of the client, which then sees the code
+     * @param approvers how many people a commit needs: 0, 1 or 2
      */
-    public record Policy(boolean valuesInAudit, boolean codeInForm) {
+    public record Policy(boolean valuesInAudit, boolean codeInForm, int approvers) {
 
-        /** A policy that has one-time codes entered in the console only. */
-        public Policy(boolean valuesInAudit) {
-            this(valuesInAudit, false);
+        /** Nothing in the audit record, codes in the console only, one person for a commit. */
+        public static final Policy DEFAULT = new Policy(false, false, 1);
+
+        private static final int MOST_APPROVERS = 2;
+
+        public Policy {
+            if (approvers < 0 || approvers > MOST_APPROVERS) {
+                throw new IllegalArgumentException("commit.approvers is 0, 1 or 2.");
+            }
         }
     }
 }

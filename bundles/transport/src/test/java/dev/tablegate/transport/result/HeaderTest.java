@@ -44,7 +44,7 @@ class HeaderTest {
                 new Profile.Credentials.Aws("dev"),
                 Optional.empty(),
                 TableRules.ALL,
-                new Profile.Policy(false));
+                Profile.Policy.DEFAULT);
     }
 
     private static String meta(Header header) throws IOException {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.api.staging;
+
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.api.tool.Power;
+import dev.tablegate.api.tool.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Items as they would be if the connection's pending sets were committed as they are. Only looks. */
+@ProviderType
+@Power(Scope.READ)
+public interface StagedItems {
+
+    /** The items of a table that would be another, or gone. Each key once; a later set wins. */
+    List<Image> of(Call call, String table);
+
+    /** One of these items, by its complete primary key; empty if nothing is staged for it. */
+    Optional<Image> of(Call call, String table, Map<String, Value> key);
+
+    /**
+     * An item as it would be.
+     *
+     * @param key its complete primary key
+     * @param item empty if it would be gone
+     */
+    record Image(Map<String, Value> key, Optional<Map<String, Value>> item) {}
+}
