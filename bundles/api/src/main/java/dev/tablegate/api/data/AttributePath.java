@@ -45,6 +45,19 @@ public record AttributePath(List<Step> steps) {
                 && other.steps.subList(0, steps.size()).equals(steps);
     }
 
+    /** The path as it is written, for {@link #of} and for people. */
+    public String text() {
+        var text = new StringBuilder();
+        for (var step : steps) {
+            switch (step) {
+                case Step.Name(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(name.replaceAll("[.\\[\\]\\\\]", "\\\\$0"));
+                case Step.Position(int index) -> text.append('[').append(index).append(']');
+            }
+        }
+        return text.toString();
+    }
+
     /** What stands there in the item; empty if nothing does. */
     public Optional<Value> in(Map<String, Value> item) {
         Optional<Value> here = Optional.ofNullable(item.get(attribute()));

@@ -29,6 +29,13 @@ class AttributePathTest {
         }
     }
 
+    @Test
+    void isWrittenAsItIsRead() {
+        for (var text : List.of("a", "a.b[3][0].c", "a\\.b\\[0\\].c\\\\d")) {
+            assertEquals(text, AttributePath.of(text).text());
+        }
+    }
+
     private static Optional<Value> in(String text) {
         return AttributePath.of(text).in(ITEM);
     }
