@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.SortKey.SortOperator;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.tools.query.SortKey.SortOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Tables;
@@ -11,7 +13,6 @@ import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
 import dev.tablegate.tck.ToolContract;
-import dev.tablegate.tools.query.SortKey.SortOperator;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.tools.query;
+package dev.tablegate.api.argument;
 
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The key of a table or of an index, as a query addresses it.
+ * The key of a table or of an index, and what a query can do with it.
  *
  * @param name the table or index in words
  * @param global whether it is a global index
@@ -24,14 +24,15 @@ import java.util.stream.Stream;
  * @param sort attributes of the sort key
  * @param itemCount about how many items it holds
  */
-record KeySchema(String name, boolean global, List<KeyAttribute> partition, List<KeyAttribute> sort, long itemCount) {
+public record KeySchema(
+        String name, boolean global, List<KeyAttribute> partition, List<KeyAttribute> sort, long itemCount) {
 
     /**
      * The schema of the table, or of its index.
      *
      * @throws ToolException if the table has no such index
      */
-    static KeySchema of(TableDescription table, Optional<String> index) {
+    public static KeySchema of(TableDescription table, Optional<String> index) {
         if (index.isEmpty()) {
             return new KeySchema(
                     "table '" + table.name() + "'", false, table.partitionKey(), table.sortKey(), table.itemCount());
@@ -49,13 +50,13 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
     }
 
     /** Whether a look at the schema may tell more of this refusal. */
-    static boolean mayExplain(ToolException refused) {
+    public static boolean mayExplain(ToolException refused) {
         return refused.code() == ToolException.Standard.INVALID_INPUT
                 || refused.code() == ToolException.Standard.NOT_FOUND;
     }
 
     /** Refuses a key that does not address one partition, in order. */
-    void check(Map<String, Value> key) {
+    public void check(Map<String, Value> key) {
         for (var attribute : partition) {
             if (!key.containsKey(attribute.name())) {
                 throw wrong("key lacks the partition key attribute '" + attribute.name()
@@ -78,7 +79,7 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
     }
 
     /** The condition on the sort key attribute that follows those in the key. */
-    Condition condition(SortKey given, Map<String, Value> key, Format format) {
+    public Condition condition(SortKey given, Map<String, Value> key, Format format) {
         int used = key.size() - partition.size();
         if (used >= sort.size()) {
             throw wrong(
@@ -87,14 +88,13 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
                             : "key gives the whole sort key already. Leave sortKey out.");
         }
         var attribute = sort.get(used);
-        var operator = given.op().operator();
-        var operands = new Operands("sortKey", operator).read(given.value(), given.values(), format);
-        operands.forEach(operand -> checkType(attribute, operand));
-        return new Condition(attribute.name(), operator, operands);
+        var condition = given.toCondition(attribute.name(), format);
+        condition.operands().forEach(operand -> checkType(attribute, operand));
+        return condition;
     }
 
     /** Refuses a filter on an attribute of the key: DynamoDB has the key conditions for those. */
-    void checkFilter(Filter filter) {
+    public void checkFilter(Filter filter) {
         switch (filter) {
             case Filter.Test(var condition) -> {
                 if (attribute(condition.attribute()).isPresent()) {
@@ -109,7 +109,7 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
     }
 
     /** Refuses what DynamoDB cannot do on a global index. */
-    void checkConsistent(boolean consistent) {
+    public void checkConsistent(boolean consistent) {
         if (consistent && global) {
             throw wrong("consistent reads are not possible on a global index. Leave consistent out.");
         }
