@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.api.argument;
 
+import dev.tablegate.api.data.Comparison;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Format;
@@ -9,6 +10,7 @@ import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,39 @@ public record KeySchema(
                 .orElseThrow(() -> noSuchIndex(table, index.get()));
     }
 
+    /** All its attributes, those of the partition key first. */
+    public Stream<KeyAttribute> attributes() {
+        return Stream.concat(partition.stream(), sort.stream());
+    }
+
+    /** Whether the item has all its attributes: an index holds no other items. */
+    public boolean holds(Map<String, Value> item) {
+        return attributes()
+                .allMatch(attribute -> Optional.ofNullable(item.get(attribute.name()))
+                        .filter(value -> value.type().equals(attribute.type()))
+                        .isPresent());
+    }
+
+    /** The key of an item that has all its attributes. */
+    public Map<String, Value> of(Map<String, Value> item) {
+        return attributes().collect(Collectors.toMap(KeyAttribute::name, attribute -> value(item, attribute)));
+    }
+
+    /** Along the sort key, for items that have all its attributes. */
+    public Comparator<Map<String, Value>> order() {
+        return (left, right) -> sort.stream()
+                .mapToInt(attribute -> Comparison.order(value(left, attribute), value(right, attribute))
+                        .orElse(0))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Value value(Map<String, Value> item, KeyAttribute attribute) {
+        return Optional.ofNullable(item.get(attribute.name()))
+                .orElseThrow(() -> new IllegalArgumentException("the item lacks a key attribute"));
+    }
+
     /** Whether a look at the schema may tell more of this refusal. */
     public static boolean mayExplain(ToolException refused) {
         return refused.code() == ToolException.Standard.INVALID_INPUT
@@ -63,10 +98,7 @@ public record KeySchema(
                         + "'. Without it use scan, or an index whose partition key you know.");
             }
         }
-        var usable = Stream.concat(partition.stream(), sort.stream())
-                .limit(key.size())
-                .map(KeyAttribute::name)
-                .toList();
+        var usable = attributes().limit(key.size()).map(KeyAttribute::name).toList();
         for (var entry : key.entrySet()) {
             var attribute = attribute(entry.getKey())
                     .orElseThrow(() -> wrong("'" + entry.getKey() + "' is no key attribute. Put it into filter."));
@@ -116,9 +148,7 @@ public record KeySchema(
     }
 
     private Optional<KeyAttribute> attribute(String name) {
-        return Stream.concat(partition.stream(), sort.stream())
-                .filter(attribute -> attribute.name().equals(name))
-                .findFirst();
+        return attributes().filter(attribute -> attribute.name().equals(name)).findFirst();
     }
 
     private void checkType(KeyAttribute attribute, Value value) {

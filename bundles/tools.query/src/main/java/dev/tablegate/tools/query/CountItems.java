@@ -73,7 +73,7 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
         var source = input.key()
                 .map(key -> query(input, schema, key, bounds, call))
                 .orElseGet(() -> scan(input, bounds, call));
-        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), Format.JSON, source));
+        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), source));
     }
 
     private BiFunction<Bounds, Optional<String>, Page> query(

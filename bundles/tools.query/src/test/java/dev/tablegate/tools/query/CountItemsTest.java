@@ -71,8 +71,8 @@ class CountItemsTest implements ToolContract {
     @Test
     void saysHowToGoOnWhenItIsIncomplete() {
         var first = run(new Ask("Orders").exact());
-        var partly = CountItems.Output.counted(
-                new Found(List.of(), 7, 9, 1, Optional.of("cursor"), Optional.of(Found.Stopped.TIME)));
+        var partly = CountItems.Output.counted(new Found(
+                List.of(), 7, Optional.empty(), 9, 1, Optional.of("cursor"), Optional.of(Found.Stopped.TIME)));
         assertTrue(first.complete() && !partly.complete());
         assertEquals(Optional.of("cursor"), partly.cursor());
         assertTrue(partly.note().orElseThrow().contains("add the counts"));

@@ -46,7 +46,7 @@ class QueryTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new Query(tables);
+        return new Query(tables, Optional.empty());
     }
 
     @Test
@@ -153,9 +153,9 @@ class QueryTest implements ToolContract {
                     described.add(method.getName());
                     return method.invoke(tables, arguments);
                 });
-        new Query(watched).call(new Ask("Orders", USER).query(), call);
+        new Query(watched, Optional.empty()).call(new Ask("Orders", USER).query(), call);
         assertEquals(List.of("query"), described);
-        new Query(watched)
+        new Query(watched, Optional.empty())
                 .call(new Ask("Orders", USER).sort(SortOperator.EQ, number(1)).query(), call);
         assertEquals(List.of("query", "describe", "query"), described);
     }
@@ -279,7 +279,7 @@ class QueryTest implements ToolContract {
     }
 
     private Found run(Ask ask) {
-        return new Query(tables).call(ask.query(), call);
+        return new Query(tables, Optional.empty()).call(ask.query(), call);
     }
 
     private static List<Long> orderIds(Found found) {

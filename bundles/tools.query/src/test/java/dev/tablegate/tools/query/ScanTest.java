@@ -38,7 +38,7 @@ class ScanTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new Scan(tables);
+        return new Scan(tables, Optional.empty());
     }
 
     @Test
@@ -146,6 +146,6 @@ class ScanTest implements ToolContract {
     }
 
     private Found run(Ask ask) {
-        return new Scan(tables).call(ask.scan(), call);
+        return new Scan(tables, Optional.empty()).call(ask.scan(), call);
     }
 }
