@@ -41,14 +41,14 @@ public final class ProfilesPage extends ConsolePage {
 
     @Activate
     public ProfilesPage(
-            @Reference Sessions sessions,
+            @Reference Frame frame,
             @Reference Profiles profiles,
             @Reference Exposure exposure,
             @Reference Grants grants,
             @Reference OwnProfiles own,
             @Reference OneTimeCodes codes,
             @Reference SignIns signIns) {
-        super("profiles.jte", sessions);
+        super("profiles.jte", frame);
         this.profiles = profiles;
         this.exposure = exposure;
         this.grants = grants;
@@ -78,7 +78,7 @@ public final class ProfilesPage extends ConsolePage {
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         List<OwnProfile> made = own.list();
         List<Profile> all = profiles.list();
         Set<String> slugs = made.stream().map(OwnProfile::slug).collect(Collectors.toSet());
@@ -110,7 +110,7 @@ public final class ProfilesPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         String slug = parameter(request, "slug");
         return switch (parameter(request, "action")) {
             case "save" -> save(request, person);
