@@ -139,6 +139,16 @@ public abstract class ConsolePage extends AbstractServlet {
         return id;
     }
 
+    /** The name of who is signed in; empty if nobody is any more. */
+    protected final String person(HttpServletRequest request) {
+        return sessions.watch(request).map(known -> known.person().name()).orElse("");
+    }
+
+    /** Whether the page only looks again by itself. */
+    protected static boolean byItself(HttpServletRequest request) {
+        return request.getHeader(Sessions.BY_ITSELF) != null;
+    }
+
     /** What the query or a form says; empty if it does not. */
     protected static String parameter(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getParameter(name)).orElse("");

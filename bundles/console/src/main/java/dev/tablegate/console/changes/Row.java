@@ -46,6 +46,11 @@ public record Row(
         return moved ? own + "; somebody else changed it since" : own;
     }
 
+    /** Whether there is something to reject. */
+    public boolean decidable() {
+        return mark != Mark.SAME;
+    }
+
     /** The inverse of {@link #code()}. */
     static String name(String code) {
         try {

@@ -33,9 +33,13 @@ public final class Words {
 
     /** With what its placeholders stand for in their places. */
     public static String expression(Expression expression) {
-        return PLACEHOLDER
-                .matcher(expression.text())
-                .replaceAll(found -> Matcher.quoteReplacement(meaning(found.group(), expression)));
+        var shown = new StringBuilder();
+        int done = 0;
+        for (Matcher found = PLACEHOLDER.matcher(expression.text()); found.find(); done = found.end()) {
+            shown.append(Visible.escaped(expression.text().substring(done, found.start())))
+                    .append(meaning(found.group(), expression));
+        }
+        return shown.append(Visible.escaped(expression.text().substring(done))).toString();
     }
 
     private static String meaning(String placeholder, Expression expression) {
