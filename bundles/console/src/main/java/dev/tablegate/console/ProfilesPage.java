@@ -65,6 +65,15 @@ public final class ProfilesPage extends ConsolePage {
      */
     public record Row(Profile profile, boolean exposed, String target, boolean own) {
 
+        /** Whose approval a commit needs. */
+        public String commits() {
+            return switch (profile.policy().approvers()) {
+                case 0 -> "nobody's";
+                case 1 -> "one person's";
+                default -> "two people's";
+            };
+        }
+
         /** Which tables connections see. */
         public String tables() {
             String allowed = profile.tables().allow().isEmpty()
@@ -139,6 +148,7 @@ public final class ProfilesPage extends ConsolePage {
         OwnProfile typed = ProfileForm.read(request);
         // What was typed stays in the form if it is refused.
         request.setAttribute(REFUSED, typed);
+        ProfileForm.requireMeant(request, typed);
         own.save(typed, person);
         request.removeAttribute(REFUSED);
         return Done.well("Saved. Connections see the change with their next request.");

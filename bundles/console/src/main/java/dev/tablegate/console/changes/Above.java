@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.changes;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  */
 public record Above(Optional<Step> step, Optional<RehearsalView> rehearsal, Optional<Made> made) {
 
+    private static final String KEPT = "dev.tablegate.above";
+
     static final Above NOTHING = new Above(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
@@ -21,6 +24,16 @@ public record Above(Optional<Step> step, Optional<RehearsalView> rehearsal, Opti
      * @param link where it is
      */
     public record Made(String sentence, String link) {}
+
+    /** What the form of this request brought. */
+    static Above brought(HttpServletRequest request) {
+        return request.getAttribute(KEPT) instanceof Above brought ? brought : NOTHING;
+    }
+
+    /** Keeps it until the answer to the request is written. */
+    void bring(HttpServletRequest request) {
+        request.setAttribute(KEPT, this);
+    }
 
     static Above asking(Step step) {
         return new Above(Optional.of(step), Optional.empty(), Optional.empty());

@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class ChangesPage extends ConsolePage {
 
     private static final long serialVersionUID = 1L;
-    private static final String ABOVE = "dev.tablegate.above";
     private static final int PENDING = 1_000;
     private static final int DONE = 30;
 
@@ -68,7 +67,7 @@ public final class ChangesPage extends ConsolePage {
 
     @Override
     protected Map<String, Object> content(HttpServletRequest request) {
-        Above above = request.getAttribute(ABOVE) instanceof Above brought ? brought : Above.NOTHING;
+        Above above = Above.brought(request);
         if (!parameter(request, "set").isEmpty()) {
             return Map.of("view", page.view(Query.of(request), person(request), byItself(request)), "above", above);
         }
@@ -84,10 +83,10 @@ public final class ChangesPage extends ConsolePage {
     protected Done act(HttpServletRequest request, String person) {
         try {
             Decided decided = decisions.decide(Wish.of(request), person);
-            request.setAttribute(ABOVE, decided.above());
+            decided.above().bring(request);
             return Done.well(decided.sentence());
         } catch (Mistyped again) {
-            request.setAttribute(ABOVE, Above.asking(again.step()));
+            Above.asking(again.step()).bring(request);
             throw again;
         } catch (ToolException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);

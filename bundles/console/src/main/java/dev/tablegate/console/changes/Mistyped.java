@@ -8,8 +8,8 @@ final class Mistyped extends IllegalArgumentException {
 
     private final transient Step step;
 
-    Mistyped(IllegalArgumentException cause, Step step) {
-        super(cause.getMessage(), cause);
+    Mistyped(Step step) {
+        super("That was not " + step.word() + ". Nothing was done.");
         this.step = step;
     }
 

@@ -91,12 +91,8 @@ final class SetDecisions {
         Optional<Step> step = Optional.of(wish)
                 .filter(asked -> asked.action().equals("discard") || production(review))
                 .map(asked -> step(asked, review));
-        try {
-            if (step.isPresent() && !step.get().agreed(wish.typed())) {
-                return Decided.first(step.get());
-            }
-        } catch (IllegalArgumentException mistyped) {
-            throw new Mistyped(mistyped, step.orElseThrow());
+        if (step.isPresent() && !step.get().agreed(wish.typed())) {
+            return Decided.first(step.get());
         }
         return switch (wish.action()) {
             case "approve" -> {

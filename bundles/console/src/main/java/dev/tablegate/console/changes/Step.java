@@ -36,16 +36,13 @@ public record Step(String title, String text, String word, String button, String
     /**
      * Whether it was agreed to.
      *
-     * @throws IllegalArgumentException if something else was typed
+     * @throws Mistyped if something else was typed
      */
     boolean agreed(Optional<String> typed) {
         String given = typed.map(String::strip).orElse("");
-        if (given.equals(word.isEmpty() ? CLICK : word)) {
-            return true;
+        if (!given.isEmpty() && !given.equals(word.isEmpty() ? CLICK : word)) {
+            throw new Mistyped(this);
         }
-        if (given.isEmpty()) {
-            return false;
-        }
-        throw new IllegalArgumentException("That was not " + word + ". Nothing was done.");
+        return !given.isEmpty();
     }
 }
