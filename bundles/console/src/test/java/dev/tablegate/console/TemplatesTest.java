@@ -178,7 +178,9 @@ class TemplatesTest {
                                             Optional.of(text))),
                             "draft", ProfileForm.empty(text))),
             new Page("changes.jte", text -> with(SamplePages.changes(text), "changes", text)),
-            new Page("changes/set.jte", text -> with(SamplePages.set(text), "changes", text)));
+            new Page("changes/set.jte", text -> with(SamplePages.set(text), "changes", text)),
+            new Page("jobs.jte", text -> with(SamplePages.jobs(text), "jobs", text)),
+            new Page("changes/job.jte", text -> with(SamplePages.job(text), "jobs", text)));
 
     private static Map<String, Object> with(Map<String, Object> content, String page, String text) {
         var all = new HashMap<>(content);
