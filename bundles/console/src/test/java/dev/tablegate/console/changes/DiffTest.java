@@ -104,8 +104,7 @@ class DiffTest {
         var base = Value.Document.of(Map.of("city", text("Bonn"), "zip", text("53111"), "old", text("x")));
         var result = Value.Document.of(Map.of("city", text("Berlin"), "zip", text("53111"), "new", text("y")));
         Row row = only(base, result);
-        assertEquals(
-                "~ map of 3\n~ city \"B[on]n\"\n− old [\"x\"]\n= and 1 unchanged", read(row.base()));
+        assertEquals("~ map of 3\n~ city \"B[on]n\"\n− old [\"x\"]\n= and 1 unchanged", read(row.base()));
         assertEquals("~ map of 3\n~ city \"B[erli]n\"\n+ new [\"y\"]\n= and 1 unchanged", read(row.staged()));
     }
 
@@ -158,9 +157,7 @@ class DiffTest {
         assertEquals(List.of("a", "b", "c"), diff.rows().stream().map(Row::name).toList());
         assertEquals(
                 List.of(false, true, true), diff.rows().stream().map(Row::moved).toList());
-        assertEquals(
-                "~ \"[3]\"",
-                read(diff.rows().get(1).now()));
+        assertEquals("~ \"[3]\"", read(diff.rows().get(1).now()));
         assertFalse(diff.rows().get(1).decidable());
         Diff gone = Diff.of(change, Optional.of(new Item(Optional.empty())), Room.among());
         assertTrue(
