@@ -40,6 +40,15 @@ public interface Ledger {
      */
     Header finish(String set);
 
+    /**
+     * The same for a commit that ended early for a reason that is no single item's.
+     *
+     * @param trouble a sentence for people, kept where they see it with the set
+     */
+    default Header finish(String set, String trouble) {
+        return finish(set);
+    }
+
     /** What became of a change. */
     sealed interface Outcome {
 
