@@ -14,6 +14,8 @@ import dev.tablegate.api.tool.Call;
 import dev.tablegate.dynamo.client.Clients;
 import dev.tablegate.dynamo.client.Connection;
 import dev.tablegate.dynamo.client.Connector;
+import dev.tablegate.dynamo.client.Purpose;
+import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.failure.Action;
@@ -66,7 +68,7 @@ public final class SdkTables implements Tables {
             @Reference Seal seal,
             @Reference Meter meter,
             Config config) {
-        this.clients = new Clients(profiles, new Connector(config.connections()));
+        this.clients = new Clients(profiles, new Connector(Purpose.READ, config.connections()));
         this.codes = codes;
         this.meter = meter;
         this.cursors = new Cursors(seal);

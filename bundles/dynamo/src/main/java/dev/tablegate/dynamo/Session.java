@@ -50,14 +50,24 @@ final class Session implements Known {
 
     /** Sends a request; a failure comes back in our own words. */
     <R> R send(Action action, String table, Function<DynamoDbClient, R> request) {
-        call.checkCancelled();
         try {
-            return request.apply(connection.client());
+            return ask(request);
         } catch (SdkException | IllegalStateException | IllegalArgumentException failure) {
             // Says itself why the call ended, if it was ended.
             call.checkCancelled();
-            throw new Failures(this).of(failure, action, table);
+            throw failure(failure, action, table);
         }
+    }
+
+    /** Sends a request; a failure is the SDK's own. */
+    <R> R ask(Function<DynamoDbClient, R> request) {
+        call.checkCancelled();
+        return request.apply(connection.client());
+    }
+
+    /** A failure of the SDK in our own words. */
+    ToolException failure(RuntimeException failure, Action action, String table) {
+        return new Failures(this).of(failure, action, table);
     }
 
     /** Puts what a request consumed on the bill of the call. */

@@ -5,7 +5,6 @@ import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.dynamo.client.Connector;
 import dev.tablegate.dynamo.expression.Attributes;
 import java.lang.annotation.Annotation;
 import java.net.URI;
@@ -15,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -37,7 +40,17 @@ final class Fixture implements AutoCloseable {
     Fixture(URI endpoint) {
         profiles = new OneProfile(endpoint);
         tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> consumed.add(units), config());
-        client = new Connector(10).apply(OneProfile.local(endpoint));
+        client = any(endpoint);
+    }
+
+    /** A client that may do anything, as none of ours may. */
+    private static DynamoDbClient any(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(Apache5HttpClient.create())
+                .build();
     }
 
     /** What was reported as consumed so far. */

@@ -20,12 +20,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Makes the client of a profile. It looks for credentials, region and endpoint nowhere but in the profile. */
 public final class Connector implements Function<Profile, DynamoDbClient> {
 
-    private static final int ATTEMPTS = 3;
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
+    private final Purpose purpose;
     private final int connections;
 
-    public Connector(int connections) {
+    public Connector(Purpose purpose, int connections) {
+        this.purpose = purpose;
         this.connections = connections;
     }
 
@@ -60,11 +61,12 @@ public final class Connector implements Function<Profile, DynamoDbClient> {
         };
     }
 
-    private static ClientOverrideConfiguration configuration(Profile.Credentials credentials, ProfileFile file) {
+    private ClientOverrideConfiguration configuration(Profile.Credentials credentials, ProfileFile file) {
         var configuration = ClientOverrideConfiguration.builder()
                 .defaultProfileFile(file)
+                .addExecutionInterceptor(new Fence(purpose))
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
+                        .maxAttempts(purpose.attempts())
                         .build());
         if (credentials instanceof Profile.Credentials.Aws(var name)) {
             configuration.defaultProfileName(name);

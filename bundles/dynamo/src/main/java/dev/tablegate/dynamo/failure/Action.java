@@ -9,7 +9,8 @@ public enum Action {
     GET_ITEM("GetItem"),
     BATCH_GET_ITEM("BatchGetItem"),
     QUERY("Query"),
-    SCAN("Scan");
+    SCAN("Scan"),
+    TRANSACT_WRITE_ITEMS("PutItem, UpdateItem, DeleteItem or ConditionCheckItem");
 
     private final String operation;
 

@@ -43,7 +43,7 @@ public final class Failures {
         if (failure instanceof AwsServiceException service) {
             return service(service, action, table);
         }
-        if (has(failure, AbortedException.class) || has(failure, InterruptedException.class)) {
+        if (Causes.has(failure, AbortedException.class) || Causes.has(failure, InterruptedException.class)) {
             return new ToolException(Standard.CANCELLED, "The call was cancelled.", failure);
         }
         if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
@@ -52,14 +52,14 @@ public final class Failures {
                     "DynamoDB did not answer before the deadline of this call. Ask for less, or repeat it later.",
                     failure);
         }
-        if (has(failure, CredentialsFailure.class)) {
+        if (Causes.has(failure, CredentialsFailure.class)) {
             return new ToolException(
                     Standard.DENIED,
                     "The AWS credentials of this profile cannot be loaded. "
                             + "Ask the person who runs this server to check them or to sign in again.",
                     failure);
         }
-        if (has(failure, IOException.class)) {
+        if (Causes.has(failure, IOException.class)) {
             return new ToolException(
                     Standard.UNAVAILABLE,
                     "The DynamoDB of this profile does not answer. "
@@ -128,14 +128,5 @@ public final class Failures {
         return "The AWS identity of this profile lacks the permission " + action.permission()
                 + (table.isEmpty() ? "" : " on table '" + table + "'")
                 + ". Ask the person who runs this server to grant it.";
-    }
-
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

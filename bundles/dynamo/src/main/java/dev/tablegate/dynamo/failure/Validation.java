@@ -37,6 +37,9 @@ final class Validation {
                     "document paths",
                     "Two attribute paths contradict each other: one reads an attribute as a map, the other as a list. "
                             + "Name each attribute in one way."),
+            new Rule("Item size", "An item would be larger than 400 KB, the most that DynamoDB takes."),
+            new Rule("ayload size", "The transaction is larger than 4 MB, the most that DynamoDB takes."),
+            new Rule("aggregate size", "The transaction is larger than 4 MB, the most that DynamoDB takes."),
             new Rule("Expression size", "The filter is too large. Use fewer or shorter conditions."),
             new Rule("operators", "The filter has too many conditions. DynamoDB takes about 300."),
             new Rule("nesting", "The filter or a path is nested too deeply. Write it flatter."));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.data.Value;
+import dev.tablegate.host.write.ItemWrite;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether an item is what a write expects, as DynamoDB will decide it. */
+public final class Expectations {
+
+    private Expectations() {}
+
+    /**
+     * Whether the write would be made.
+     *
+     * @param now the item as it is; empty if there is none
+     */
+    public static boolean hold(ItemWrite write, Optional<Map<String, Value>> now) {
+        return switch (write) {
+            case ItemWrite.Create ignored -> now.isEmpty();
+            case ItemWrite.Change change ->
+                now.map(item -> hold(change.expected(), item)).orElse(false);
+            case ItemWrite.Remove remove ->
+                now.map(item -> hold(remove.expected(), item)).orElse(false);
+            case ItemWrite.Check ignored -> true;
+        };
+    }
+
+    private static boolean hold(Map<String, Optional<Value>> expected, Map<String, Value> item) {
+        return expected.entrySet().stream()
+                .allMatch(one -> one.getValue().equals(Optional.ofNullable(item.get(one.getKey()))));
+    }
+}

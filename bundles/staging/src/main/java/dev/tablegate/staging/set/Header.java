@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.staging.ChangeSet;
+import dev.tablegate.api.staging.ChangeSet.Comment;
+import dev.tablegate.api.staging.ChangeSet.Status;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A set without its changes, as it is kept.
+ *
+ * @param id random
+ * @param origin where it comes from
+ * @param status how far it is
+ * @param text what people and agents said of it
+ * @param times when what happened
+ * @param content how much is in it
+ * @param approvals who approved which content; those of another content are void
+ * @param decision what is being committed, or was last
+ */
+public record Header(
+        String id,
+        Origin origin,
+        Status status,
+        Text text,
+        Times times,
+        Content content,
+        List<Approval> approvals,
+        Optional<Decision> decision) {
+
+    public Header {
+        approvals = List.copyOf(approvals);
+    }
+
+    /**
+     * Where a set comes from.
+     *
+     * @param connection id of the connection
+     * @param client what people call the connection
+     * @param owner the person who approved the connection
+     * @param profile slug of the profile
+     * @param target what the profile pointed at when the set was begun
+     * @param atomic whether it is one transaction
+     * @param undoes the set that this one undoes
+     */
+    public record Origin(
+            String connection,
+            String client,
+            String owner,
+            String profile,
+            String target,
+            boolean atomic,
+            Optional<String> undoes) {}
+
+    /** What was said of a set. */
+    public record Text(String summary, List<Comment> comments) {
+        public Text {
+            comments = List.copyOf(comments);
+        }
+    }
+
+    /** When a set was begun and last touched, and until when it is kept in its status. */
+    public record Times(Instant created, Instant updated, Instant expires) {}
+
+    /**
+     * How much is in a set.
+     *
+     * @param next the number of the next change
+     * @param changes how many there are
+     * @param bytes how large they are
+     * @param gone numbers that count for nothing, whatever the store holds under them
+     */
+    public record Content(int next, int changes, long bytes, List<Range> gone) {
+        public Content {
+            gone = List.copyOf(gone);
+        }
+
+        boolean holds(int number) {
+            return number > 0 && number < next && gone.stream().noneMatch(range -> range.has(number));
+        }
+    }
+
+    /** Numbers, both ends inclusive. */
+    public record Range(int from, int to) {
+        boolean has(int number) {
+            return number >= from && number <= to;
+        }
+    }
+
+    /** Somebody approved a content. */
+    public record Approval(String person, Instant at, String digest) {}
+
+    /**
+     * What is to be written.
+     *
+     * @param change only this one; empty for all
+     * @param digest of what was decided on
+     * @param people who decided; empty where the profile's policy wants nobody
+     * @param at when
+     */
+    public record Decision(OptionalInt change, String digest, List<String> people, Instant at) {
+        public Decision {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** Whether its content can still be changed. */
+    public boolean pending() {
+        return status.pending();
+    }
+
+    Header with(Status now) {
+        return new Header(id, origin, now, text, times, content, approvals, decision);
+    }
+
+    Header with(Text now) {
+        return new Header(id, origin, status, now, times, content, approvals, decision);
+    }
+
+    Header with(Times now) {
+        return new Header(id, origin, status, text, now, content, approvals, decision);
+    }
+
+    /** Another content, which nobody has approved yet. */
+    Header with(Content now) {
+        return new Header(id, origin, status, text, times, now, List.of(), decision);
+    }
+
+    Header with(List<Approval> now) {
+        return new Header(id, origin, status, text, times, content, now, decision);
+    }
+
+    Header with(Decision now) {
+        return new Header(id, origin, status, text, times, content, approvals, Optional.of(now));
+    }
+
+    /** As agents see it. */
+    public ChangeSet shown(URI review) {
+        return new ChangeSet(
+                id,
+                origin.profile(),
+                status,
+                origin.atomic(),
+                content.changes(),
+                text.summary(),
+                text.comments(),
+                times.created(),
+                times.updated(),
+                times.expires(),
+                review);
+    }
+}
