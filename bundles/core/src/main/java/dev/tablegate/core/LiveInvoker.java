@@ -12,6 +12,7 @@ import dev.tablegate.core.call.PromptCalls;
 import dev.tablegate.core.call.ResourceCalls;
 import dev.tablegate.core.call.ToolCalls;
 import dev.tablegate.core.call.Trail;
+import dev.tablegate.core.power.CallDesk;
 import dev.tablegate.host.access.Elevations;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
@@ -57,18 +58,22 @@ public final class LiveInvoker implements Invoker {
     @Activate
     public LiveInvoker(
             @Reference LiveCatalog catalog,
+            @Reference CallDesk desk,
             @Reference Grants grants,
             @Reference Audit audit,
             @Reference Elevations elevations,
             @Reference Profiles profiles,
             Config config) {
-        this(catalog.contributions(), grants, new Trail(audit, elevations, profiles), config.callsPerConnection());
+        this(
+                catalog.contributions(),
+                new Trail(audit, elevations, profiles),
+                new Calls(grants, desk, config.callsPerConnection()));
     }
 
-    LiveInvoker(Contributions contributions, Grants grants, Trail trail, int callsPerConnection) {
+    LiveInvoker(Contributions contributions, Trail trail, Calls calls) {
         this.contributions = contributions;
         this.trail = trail;
-        this.calls = new Calls(grants, callsPerConnection);
+        this.calls = calls;
         this.tools = new ToolCalls(contributions.tools(), calls);
         this.prompts = new PromptCalls(contributions.prompts(), contributions.completers(), calls);
         this.resources = new ResourceCalls(contributions.resources(), calls);

@@ -14,11 +14,13 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
+import dev.tablegate.core.call.Calls;
 import dev.tablegate.core.fake.Echo;
 import dev.tablegate.core.fake.FakeGrants;
 import dev.tablegate.core.fake.FakeTrail;
 import dev.tablegate.core.fake.HandTimer;
 import dev.tablegate.core.fake.Offers;
+import dev.tablegate.core.power.CallDesk;
 import dev.tablegate.core.registry.Departure;
 import dev.tablegate.core.registry.Patience;
 import dev.tablegate.host.catalog.Cancellation;
@@ -54,7 +56,8 @@ class LiveInvokerTest {
     private final MemoryAudit audit = new MemoryAudit();
     private final Contributions contributions = new Contributions(
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)), new HandTimer());
-    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, FakeTrail.over(audit), 2);
+    private final LiveInvoker invoker =
+            new LiveInvoker(contributions, FakeTrail.over(audit), new Calls(grants, new CallDesk(), 2));
 
     static final class Drawing implements Tool<Echo.Input, Echo.Output>, Rendering<Echo.Output> {
         @Override

@@ -13,10 +13,12 @@ import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
+import dev.tablegate.core.call.Calls;
 import dev.tablegate.core.fake.FakeGrants;
 import dev.tablegate.core.fake.FakeTrail;
 import dev.tablegate.core.fake.HandTimer;
 import dev.tablegate.core.fake.Offers;
+import dev.tablegate.core.power.CallDesk;
 import dev.tablegate.core.registry.Patience;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.ListedPrompt;
@@ -41,7 +43,8 @@ class OtherCallsTest {
     private final MemoryAudit audit = new MemoryAudit();
     private final Contributions contributions = new Contributions(
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)), new HandTimer());
-    private final LiveInvoker invoker = new LiveInvoker(contributions, grants, FakeTrail.over(audit), 64);
+    private final LiveInvoker invoker =
+            new LiveInvoker(contributions, FakeTrail.over(audit), new Calls(grants, new CallDesk(), 64));
 
     @AfterEach
     void close() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.BatchGetRequest;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Tables.BatchGetResult;
@@ -8,7 +9,6 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.dynamo.client.Deadlines;
-import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.failure.Action;

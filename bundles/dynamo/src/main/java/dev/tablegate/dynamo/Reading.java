@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Select;
-import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.expression.Filters;
 import dev.tablegate.dynamo.paging.Target;

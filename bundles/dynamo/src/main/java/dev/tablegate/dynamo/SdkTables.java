@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.BatchGetRequest;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.GetRequest;
@@ -14,7 +15,6 @@ import dev.tablegate.dynamo.client.Clients;
 import dev.tablegate.dynamo.client.Connection;
 import dev.tablegate.dynamo.client.Connector;
 import dev.tablegate.dynamo.client.Purpose;
-import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.failure.Action;

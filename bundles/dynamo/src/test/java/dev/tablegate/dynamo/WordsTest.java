@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
-import dev.tablegate.dynamo.expression.AttributePath;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.expression.Filters;
 import java.util.List;

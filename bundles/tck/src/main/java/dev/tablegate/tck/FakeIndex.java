@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
+import dev.tablegate.api.data.Comparison;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
@@ -111,9 +112,7 @@ record FakeIndex(
     }
 
     private static int compare(@Nullable Value left, @Nullable Value right) {
-        return left == null || right == null
-                ? 0
-                : ValueOrder.compare(left, right).orElse(0);
+        return left == null || right == null ? 0 : Comparison.order(left, right).orElse(0);
     }
 
     private static ToolException invalid(String sentence) {

@@ -105,7 +105,7 @@ public final class FakeTables implements Tables {
         index.check(request.key(), request.sort());
         Predicate<Map<String, Value>> key = item -> request.key().entrySet().stream()
                         .allMatch(entry -> entry.getValue().equals(item.get(entry.getKey())))
-                && request.sort().stream().allMatch(condition -> Conditions.matches(condition, item));
+                && request.sort().stream().allMatch(condition -> condition.matches(item));
         Comparator<Map<String, Value>> order = index.order();
         return paging.page(
                 call,

@@ -87,8 +87,7 @@ final class Paging {
         void take(Read request, Map<String, Value> item) {
             Map<String, Value> shown = request.index().shown().of(item);
             read += ItemSize.of(shown);
-            if (request.filter().isPresent()
-                    && !Conditions.matches(request.filter().get(), shown)) {
+            if (request.filter().isPresent() && !request.filter().get().matches(shown)) {
                 return;
             }
             count++;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
+import dev.tablegate.api.data.AttributePath;
+import dev.tablegate.api.data.AttributePath.Step;
 import dev.tablegate.api.data.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +29,24 @@ record Projection(List<AttributePath> paths) {
     }
 
     @SuppressWarnings("unchecked")
-    private static void keep(Map<Object, Object> tree, List<Object> steps, Value value) {
-        Object first = steps.getFirst();
+    private static void keep(Map<Object, Object> tree, List<Step> steps, Value value) {
+        Object first = place(steps.getFirst());
         if (steps.size() == 1) {
             tree.put(first, value);
             return;
         }
         Object branch = tree.computeIfAbsent(
-                first, name -> steps.get(1) instanceof Integer ? new TreeMap<>() : new LinkedHashMap<>());
+                first, name -> steps.get(1) instanceof Step.Position ? new TreeMap<>() : new LinkedHashMap<>());
         if (branch instanceof Map) {
             keep((Map<Object, Object>) branch, steps.subList(1, steps.size()), value);
         }
+    }
+
+    private static Object place(Step step) {
+        return switch (step) {
+            case Step.Name(var name) -> name;
+            case Step.Position(var index) -> index;
+        };
     }
 
     private static Value value(Object branch) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -177,6 +178,25 @@ public interface TablesContract {
         assertMatches(30, test("word", Operator.TYPE, text("NULL")));
         assertMatches(120, test("marks", Operator.SIZE, number(2)));
         assertMatches(27, test("word", Operator.SIZE, number(1), number(5)));
+    }
+
+    @Test
+    default void conditionsAreDecidedHereAsTheTablesDecideThem() {
+        create(Oddities.shape(), Oddities.all());
+        for (var condition : Oddities.conditions()) {
+            if (refused(condition)) {
+                invalid(() -> read(Oddities.scan(condition)));
+                continue;
+            }
+            var expected = Oddities.all().stream()
+                    .filter(condition::matches)
+                    .map(item -> at(item, "id"))
+                    .collect(Collectors.toSet());
+            var found = read(Oddities.scan(condition)).items().stream()
+                    .map(item -> at(item, "id"))
+                    .collect(Collectors.toSet());
+            assertEquals(found, expected, () -> String.valueOf(condition));
+        }
     }
 
     @Test
@@ -345,6 +365,15 @@ public interface TablesContract {
     private static void assertSame(List<Map<String, Value>> expected, List<Map<String, Value>> actual) {
         assertEquals(expected.size(), actual.size());
         assertEquals(new HashSet<>(expected), new HashSet<>(actual));
+    }
+
+    private static boolean refused(Condition condition) {
+        try {
+            condition.check();
+            return false;
+        } catch (ToolException wrong) {
+            return true;
+        }
     }
 
     private static String invalid(Executable read) {

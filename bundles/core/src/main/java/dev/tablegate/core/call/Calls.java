@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.core.call;
 
+import dev.tablegate.core.power.CallDesk;
 import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.catalog.Request;
 import java.security.SecureRandom;
@@ -26,10 +27,14 @@ public final class Calls implements AutoCloseable {
     /**
      * @param perConnection how many calls of one connection run at once
      */
-    public Calls(Grants grants, int perConnection) {
+    public Calls(Grants grants, CallDesk desk, int perConnection) {
         this.grants = grants;
-        this.steps =
-                List.of(new GrantInForce(grants), new ConnectionBound(perConnection), new StopOnCancel(), deadlines);
+        this.steps = List.of(
+                new GrantInForce(grants),
+                new ConnectionBound(perConnection),
+                new StopOnCancel(),
+                deadlines,
+                new PassIssued(desk));
     }
 
     /** A new call on this thread. */

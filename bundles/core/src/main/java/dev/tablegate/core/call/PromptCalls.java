@@ -41,7 +41,7 @@ public final class PromptCalls {
             return calls.run(call, () -> {
                 try (Lease<CompiledPrompt> lease =
                         prompts.lease(name, call, call.deadlineNanos()).orElseThrow(() -> unknown(name))) {
-                    return lease.content().messages(arguments, call);
+                    return lease.content().messages(arguments, call.shown());
                 }
             });
         } catch (Throwable thrown) {
@@ -72,7 +72,7 @@ public final class PromptCalls {
             return List.of();
         }
         try (Lease<Completer> used = lease.get()) {
-            return List.copyOf(used.content().complete(typed, call));
+            return List.copyOf(used.content().complete(typed, call.shown()));
         }
     }
 

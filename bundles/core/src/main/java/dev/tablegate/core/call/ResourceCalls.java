@@ -40,7 +40,7 @@ public final class ResourceCalls {
             var all = new ArrayList<Resource>();
             for (String name : sources.listed().keySet()) {
                 try {
-                    ask(call, name, source -> source.list(call)).ifPresent(all::addAll);
+                    ask(call, name, source -> source.list(call.shown())).ifPresent(all::addAll);
                 } catch (ToolException failed) {
                     leftOut(call, name, failed);
                 }
@@ -70,8 +70,8 @@ public final class ResourceCalls {
             Optional<ToolException> failure = Optional.empty();
             for (String name : sources.listed().keySet()) {
                 try {
-                    var content =
-                            ask(call, name, source -> source.read(uri, call)).flatMap(found -> found);
+                    var content = ask(call, name, source -> source.read(uri, call.shown()))
+                            .flatMap(found -> found);
                     if (content.isPresent()) {
                         return content;
                     }

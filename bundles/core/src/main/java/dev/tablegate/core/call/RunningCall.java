@@ -35,6 +35,7 @@ public final class RunningCall implements Call, Stoppable {
     private final Progress progress;
     private volatile long deadline;
     private volatile long grantSeen = startedNanos;
+    private volatile Call shown = this;
     private volatile boolean asking;
     private volatile Channel.@Nullable Suspended suspended;
     private volatile @Nullable ToolException reason;
@@ -73,6 +74,15 @@ public final class RunningCall implements Call, Stoppable {
     @Override
     public Instant deadline() {
         return started.plusNanos(deadline - startedNanos);
+    }
+
+    /** What contributions see of it. */
+    Call shown() {
+        return shown;
+    }
+
+    void show(Call pass) {
+        shown = pass;
     }
 
     /** What it consumes. */

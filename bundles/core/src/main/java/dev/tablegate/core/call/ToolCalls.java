@@ -53,7 +53,7 @@ public final class ToolCalls {
                     arguments.isNull() || arguments.isMissingNode() ? JsonNodeFactory.instance.objectNode() : arguments;
             tool.check(given);
             Record input = tool.decode(given);
-            Record output = Objects.requireNonNull(tool.tool().call(input, call), "the tool returned null");
+            Record output = Objects.requireNonNull(tool.tool().call(input, call.shown()), "the tool returned null");
             return tool.encode(output);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo.expression;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo.expression;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
-import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes filters as condition expressions; refuses what DynamoDB would refuse. */
 public final class Filters {
-
-    private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
 
     private final Expressions expressions;
 
@@ -52,7 +49,7 @@ public final class Filters {
     }
 
     private String write(String path, Condition condition) {
-        Operands.check(condition);
+        condition.check();
         return switch (condition.operator()) {
             case EQ -> path + " = " + first(condition);
             case NE -> path + " <> " + first(condition);
@@ -66,7 +63,7 @@ public final class Filters {
             case CONTAINS -> "contains(" + path + ", " + first(condition) + ")";
             case EXISTS -> "attribute_exists(" + path + ")";
             case NOT_EXISTS -> "attribute_not_exists(" + path + ")";
-            case TYPE -> "attribute_type(" + path + ", " + type(condition) + ")";
+            case TYPE -> "attribute_type(" + path + ", " + first(condition) + ")";
             case SIZE -> "size(" + path + ")" + size(condition);
         };
     }
@@ -92,15 +89,6 @@ public final class Filters {
 
     private String values(Condition condition, String between) {
         return condition.operands().stream().map(expressions::value).collect(Collectors.joining(between));
-    }
-
-    private String type(Condition condition) {
-        if (condition.operands().getFirst() instanceof Value.Text(var name) && TYPES.contains(name)) {
-            return first(condition);
-        }
-        throw new ToolException(
-                ToolException.Standard.INVALID_INPUT,
-                "type takes the name of a DynamoDB type: S, N, B, BOOL, NULL, M, L, SS, NS or BS.");
     }
 
     private String size(Condition condition) {

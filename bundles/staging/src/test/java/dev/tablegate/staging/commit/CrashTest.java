@@ -31,6 +31,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  */
 class CrashTest {
 
+    private static final String SET = "set1";
+
     private static final int NEVER = Integer.MAX_VALUE;
     private static final int CHANGES = 250;
 
@@ -58,7 +60,7 @@ class CrashTest {
         store = new MemoryStore(clock);
         tables = new FakeTables().add(Things.SHAPE, Things.items(changes));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(changes, OneProfile.TARGET, false, clock.instant());
+        ledger = new MemoryLedger(SET, changes, OneProfile.TARGET, false, clock.instant());
     }
 
     @ParameterizedTest
@@ -165,7 +167,7 @@ class CrashTest {
                     new OneProfile(),
                     clock,
                     clock::advance);
-            new Run(means, ledger.find(MemoryLedger.SET).orElseThrow()).go();
+            new Run(means, ledger.find(SET).orElseThrow()).go();
             return true;
         } catch (Crashes.Crash dropped) {
             return false;
@@ -223,6 +225,6 @@ class CrashTest {
     void aDropIsADrop() {
         set(Things.changes(1));
         var crashes = new Crashes(1);
-        assertThrows(Crashes.Crash.class, () -> crashes.over(ledger).finish(MemoryLedger.SET));
+        assertThrows(Crashes.Crash.class, () -> crashes.over(ledger).finish(SET));
     }
 }

@@ -16,17 +16,17 @@ import java.util.TreeMap;
 /** One set, with the outcomes of its changes. */
 final class MemoryLedger implements Ledger {
 
-    static final String SET = "set1";
-
     private final Map<Integer, Planned> planned = new TreeMap<>();
     private final Map<Integer, Outcome> outcomes = new TreeMap<>();
+    private final String id;
     private final String target;
     private final boolean atomic;
     private Instant decided;
     private Status status = Status.COMMITTING;
     private String trouble = "";
 
-    MemoryLedger(List<Planned> changes, String target, boolean atomic, Instant decided) {
+    MemoryLedger(String id, List<Planned> changes, String target, boolean atomic, Instant decided) {
+        this.id = id;
         changes.forEach(one -> planned.put(one.number(), one));
         this.target = target;
         this.atomic = atomic;
@@ -39,6 +39,17 @@ final class MemoryLedger implements Ledger {
         decided = at;
         status = Status.COMMITTING;
         trouble = "";
+    }
+
+    /** They decide once more on what nothing was said of. */
+    synchronized void goOn(Instant at) {
+        decided = at;
+        status = Status.COMMITTING;
+    }
+
+    /** What nothing was said of yet. */
+    List<Planned.Sketch> left() {
+        return waiting(id);
     }
 
     synchronized Status status() {
@@ -55,14 +66,14 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<Header> committing() {
-        return find(SET).filter(one -> one.status() == Status.COMMITTING).stream()
+        return find(id).filter(one -> one.status() == Status.COMMITTING).stream()
                 .toList();
     }
 
     @Override
     public synchronized Optional<Header> find(String set) {
         return Optional.of(new Header(
-                SET,
+                id,
                 new Header.Origin("c1", "Agent", "ada", "demo", target, atomic, Optional.empty()),
                 status,
                 new Header.Text("", List.of()),

@@ -28,6 +28,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What a commit does when DynamoDB answers badly, late or not at all. */
 class UncertainTest {
 
+    private static final String SET = "set1";
+
     private final MovableClock clock = new MovableClock();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Planned> changes = Things.changes(3);
@@ -47,7 +49,7 @@ class UncertainTest {
     void set() {
         tables = new FakeTables().add(Things.SHAPE, Things.items(changes));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(changes, OneProfile.TARGET, false, clock.instant());
+        ledger = new MemoryLedger(SET, changes, OneProfile.TARGET, false, clock.instant());
     }
 
     @Test
@@ -164,7 +166,7 @@ class UncertainTest {
         var many = Things.changes(100);
         tables = new FakeTables().add(Things.SHAPE, Things.items(many));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(many, OneProfile.TARGET, true, clock.instant());
+        ledger = new MemoryLedger(SET, many, OneProfile.TARGET, true, clock.instant());
         commit();
         assertEquals(1, writer.transactions());
         assertEquals(Status.COMMITTED, ledger.status());
@@ -196,7 +198,7 @@ class UncertainTest {
             }
         };
         var means = new Means(ledger, new Journal(store), answering, tables, profiles, clock, clock::advance);
-        new Run(means, ledger.find(MemoryLedger.SET).orElseThrow()).go();
+        new Run(means, ledger.find(SET).orElseThrow()).go();
     }
 
     private static Writer.Result doneAndLost(Supplier<Writer.Result> request) {

@@ -2,6 +2,7 @@
 package dev.tablegate.launcher.server;
 
 import dev.tablegate.launcher.Failure;
+import dev.tablegate.launcher.server.guest.Guests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,9 @@ final class Platform {
                 .newFramework(properties);
         try {
             framework.init();
+            Guests guests = Guests.of(framework.getBundleContext());
             for (Home.Part part : home.platform()) {
-                install(framework, part);
+                install(framework, guests, part);
             }
             framework.start();
         } catch (BundleException e) {
@@ -50,11 +52,12 @@ final class Platform {
         return new Platform(framework);
     }
 
-    private static void install(Framework framework, Home.Part part) throws BundleException {
+    private static void install(Framework framework, Guests guests, Home.Part part) throws BundleException {
         // By reference: the jar is run where it lies, nothing is copied.
         Bundle bundle = framework
                 .getBundleContext()
                 .installBundle("reference:" + part.jar().toUri());
+        guests.host(bundle);
         bundle.adapt(BundleStartLevel.class).setStartLevel(part.level());
         if (!isFragment(bundle)) {
             bundle.start(Bundle.START_ACTIVATION_POLICY);

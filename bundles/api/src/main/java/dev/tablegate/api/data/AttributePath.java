@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.dynamo.expression;
+package dev.tablegate.api.data;
 
 import dev.tablegate.api.tool.ToolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A path into an item: {@code lines[0].price}. A dot, bracket or backslash that belongs to a name stands behind a
@@ -41,6 +43,41 @@ public record AttributePath(List<Step> steps) {
     public boolean covers(AttributePath other) {
         return other.steps.size() >= steps.size()
                 && other.steps.subList(0, steps.size()).equals(steps);
+    }
+
+    /** The path as it is written, for {@link #of} and for people. */
+    public String text() {
+        var text = new StringBuilder();
+        for (var step : steps) {
+            switch (step) {
+                case Step.Name(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(name.replaceAll("[.\\[\\]\\\\]", "\\\\$0"));
+                case Step.Position(int index) -> text.append('[').append(index).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    /** What stands there in the item; empty if nothing does. */
+    public Optional<Value> in(Map<String, Value> item) {
+        Optional<Value> here = Optional.ofNullable(item.get(attribute()));
+        for (var step : steps.subList(1, steps.size())) {
+            here = here.flatMap(value -> next(value, step));
+        }
+        return here;
+    }
+
+    private static Optional<Value> next(Value value, Step step) {
+        return switch (step) {
+            case Step.Name(var name) ->
+                value instanceof Value.Document(var entries)
+                        ? Optional.ofNullable(entries.get(name))
+                        : Optional.empty();
+            case Step.Position(int index) ->
+                value instanceof Value.Sequence(var members) && index < members.size()
+                        ? Optional.of(members.get(index))
+                        : Optional.empty();
+        };
     }
 
     private static final class Parser {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.dynamo.expression;
+package dev.tablegate.api.data;
 
-import dev.tablegate.api.data.Condition;
-import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Set;
 
-/** Checks that an operator can work with its operands, before DynamoDB is asked. */
+/** Checks that an operator can work with its operands. */
 final class Operands {
+
+    private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
 
     private Operands() {}
 
@@ -17,25 +16,26 @@ final class Operands {
             case LT, LTE, GT, GTE -> condition.operands().forEach(operand -> ordered(condition, operand));
             case BETWEEN -> between(condition);
             case BEGINS_WITH -> beginsWith(condition);
+            case TYPE -> type(condition);
             case SIZE -> size(condition);
-            case EQ, NE, IN, CONTAINS, EXISTS, NOT_EXISTS, TYPE -> {}
+            case EQ, NE, IN, CONTAINS, EXISTS, NOT_EXISTS -> {}
         }
     }
 
     private static void ordered(Condition condition, Value operand) {
-        if (!(operand instanceof Value.Text || operand instanceof Value.Num || operand instanceof Value.Binary)) {
-            throw wrong(condition, "compares with a string, a number or binary, not with " + Attributes.type(operand));
+        if (Comparison.order(operand, operand).isEmpty()) {
+            throw wrong(condition, "compares with a string, a number or binary, not with " + operand.type());
         }
     }
 
     private static void between(Condition condition) {
         condition.operands().forEach(operand -> ordered(condition, operand));
-        var low = condition.operands().getFirst();
-        var high = condition.operands().getLast();
-        if (!Attributes.type(low).equals(Attributes.type(high))) {
+        var order = Comparison.order(
+                condition.operands().getFirst(), condition.operands().getLast());
+        if (order.isEmpty()) {
             throw wrong(condition, "takes two values of one type");
         }
-        if (compare(low, high) > 0) {
+        if (order.getAsInt() > 0) {
             throw wrong(condition, "takes the smaller value first");
         }
     }
@@ -43,7 +43,13 @@ final class Operands {
     private static void beginsWith(Condition condition) {
         var prefix = condition.operands().getFirst();
         if (!(prefix instanceof Value.Text || prefix instanceof Value.Binary)) {
-            throw wrong(condition, "takes a string or binary, not " + Attributes.type(prefix));
+            throw wrong(condition, "takes a string or binary, not " + prefix.type());
+        }
+    }
+
+    private static void type(Condition condition) {
+        if (!(condition.operands().getFirst() instanceof Value.Text(var name) && TYPES.contains(name))) {
+            throw wrong(condition, "takes the name of a DynamoDB type: S, N, B, BOOL, NULL, M, L, SS, NS or BS");
         }
     }
 
@@ -54,21 +60,6 @@ final class Operands {
         if (condition.operands().size() == 2) {
             between(condition);
         }
-    }
-
-    private static int compare(Value low, Value high) {
-        if (low instanceof Value.Num(var one) && high instanceof Value.Num(var two)) {
-            return one.compareTo(two);
-        }
-        return Arrays.compareUnsigned(bytes(low), bytes(high));
-    }
-
-    private static byte[] bytes(Value value) {
-        return switch (value) {
-            case Value.Text(var text) -> text.getBytes(StandardCharsets.UTF_8);
-            case Value.Binary binary -> binary.bytes();
-            default -> throw new IllegalArgumentException(Attributes.type(value) + " has no order");
-        };
     }
 
     private static ToolException wrong(Condition condition, String what) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.expression;
+
+import dev.tablegate.api.data.AttributePath;
+import dev.tablegate.api.data.Value;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A part of a condition that holds or not. Where a value is missing, nothing but "not equal" holds. */
+sealed interface Clause {
+
+    boolean holds(Map<String, Value> item);
+
+    /** The attributes that it reads. */
+    Set<String> reads();
+
+    /** All of these. */
+    record And(List<Clause> clauses) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            return clauses.stream().allMatch(clause -> clause.holds(item));
+        }
+
+        @Override
+        public Set<String> reads() {
+            return ofClauses(clauses);
+        }
+    }
+
+    /** One of these. */
+    record Or(List<Clause> clauses) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            return clauses.stream().anyMatch(clause -> clause.holds(item));
+        }
+
+        @Override
+        public Set<String> reads() {
+            return ofClauses(clauses);
+        }
+    }
+
+    /** Not this. */
+    record Not(Clause clause) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            return !clause.holds(item);
+        }
+
+        @Override
+        public Set<String> reads() {
+            return clause.reads();
+        }
+    }
+
+    /** One of these is the same. */
+    record In(Operand operand, List<Operand> others, boolean wanted) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            var value = operand.in(item);
+            boolean found = value.isPresent()
+                    && others.stream().anyMatch(other -> other.in(item).equals(value));
+            return found == wanted;
+        }
+
+        @Override
+        public Set<String> reads() {
+            var reads = new HashSet<>(operand.reads());
+            others.forEach(other -> reads.addAll(other.reads()));
+            return reads;
+        }
+    }
+
+    /** There is something, or nothing. */
+    record Exists(AttributePath path, boolean wanted) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            return path.in(item).isPresent() == wanted;
+        }
+
+        @Override
+        public Set<String> reads() {
+            return Set.of(path.attribute());
+        }
+    }
+
+    /** What both operands have to say to each other. */
+    record Both(Operand first, Operand second, Test test) implements Clause {
+        @Override
+        public boolean holds(Map<String, Value> item) {
+            Optional<Value> one = first.in(item);
+            Optional<Value> two = second.in(item);
+            return one.isPresent() && two.isPresent() && test.holds(one.get(), two.get());
+        }
+
+        @Override
+        public Set<String> reads() {
+            return ofOperands(List.of(first, second));
+        }
+    }
+
+    /** Decides about two values. */
+    interface Test {
+        boolean holds(Value first, Value second);
+    }
+
+    private static Set<String> ofOperands(Collection<Operand> operands) {
+        var reads = new HashSet<String>();
+        operands.forEach(operand -> reads.addAll(operand.reads()));
+        return reads;
+    }
+
+    private static Set<String> ofClauses(Collection<Clause> clauses) {
+        var reads = new HashSet<String>();
+        clauses.forEach(clause -> reads.addAll(clause.reads()));
+        return reads;
+    }
+}

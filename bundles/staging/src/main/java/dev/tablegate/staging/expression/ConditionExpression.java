@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.expression;
+
+import dev.tablegate.api.data.Expression;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.ToolException;
+import java.util.Map;
+import java.util.Set;
+
+/** A condition, as DynamoDB understands it. */
+public final class ConditionExpression {
+
+    private final Clause clause;
+
+    private ConditionExpression(Clause clause) {
+        this.clause = clause;
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @throws ToolException if it is wrong; the sentence says what, and where
+     */
+    public static ConditionExpression parse(Expression expression) {
+        return new ConditionExpression(new ConditionReader(expression).read());
+    }
+
+    /**
+     * Whether it holds.
+     *
+     * @param item an empty map if there is none
+     */
+    public boolean matches(Map<String, Value> item) {
+        return clause.holds(item);
+    }
+
+    /** The attributes that it reads. */
+    public Set<String> reads() {
+        return Set.copyOf(clause.reads());
+    }
+}

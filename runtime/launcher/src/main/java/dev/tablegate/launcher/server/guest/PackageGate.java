@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.launcher.server.guest;
+
+import java.util.Collection;
+import java.util.List;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * Whose classes reach whom: guests get the contracts and a few ordinary libraries, never the platform's own packages or
+ * the AWS SDK; the platform gets nothing of guests.
+ */
+final class PackageGate implements ResolverHook {
+
+    /** Packages that guests may take from the platform: these, and those below the ones that end with a dot. */
+    private static final List<String> OPEN = List.of(
+            "dev.tablegate.api.",
+            "com.fasterxml.jackson.",
+            "javax.",
+            "org.ietf.",
+            "org.osgi.framework",
+            "org.osgi.service.component",
+            "org.osgi.util.",
+            "org.slf4j",
+            "org.slf4j.",
+            "org.w3c.",
+            "org.xml.");
+
+    private final Guests guests;
+
+    PackageGate(Guests guests) {
+        this.guests = guests;
+    }
+
+    @Override
+    public void filterResolvable(Collection<BundleRevision> candidates) {
+        // Everybody may try.
+    }
+
+    @Override
+    public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> collisions) {
+        // The framework decides; what runs already stays.
+    }
+
+    @Override
+    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+        boolean guest = guests.guest(requirement.getRevision().getBundle());
+        candidates.removeIf(candidate -> !reaches(guest, candidate));
+    }
+
+    @Override
+    public void end() {
+        // Nothing is kept.
+    }
+
+    private boolean reaches(boolean toGuest, BundleCapability capability) {
+        boolean fromGuest = guests.guest(capability.getRevision().getBundle());
+        return switch (capability.getNamespace()) {
+            case PackageNamespace.PACKAGE_NAMESPACE -> fromGuest ? toGuest : !toGuest || open(capability);
+            case HostNamespace.HOST_NAMESPACE -> fromGuest == toGuest;
+            case BundleNamespace.BUNDLE_NAMESPACE ->
+                fromGuest
+                        ? toGuest
+                        : !toGuest || guests.contracts(capability.getRevision().getBundle());
+            default -> true;
+        };
+    }
+
+    private static boolean open(BundleCapability capability) {
+        String name = String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+        return OPEN.stream().anyMatch(open -> open.endsWith(".") ? name.startsWith(open) : name.equals(open));
+    }
+}
