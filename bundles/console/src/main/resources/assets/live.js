@@ -38,7 +38,17 @@
     }
   }
 
+  // What waits is counted in the menu, too.
+  function count(fresh) {
+    const now = document.querySelector('header nav');
+    const next = fresh.querySelector('header nav');
+    if (now && next && now.innerHTML !== next.innerHTML && !now.contains(document.activeElement)) {
+      now.replaceChildren(...next.childNodes);
+    }
+  }
+
   function show(fresh) {
+    count(fresh);
     const now = document.getElementById('tg-content');
     const next = fresh.getElementById('tg-content');
     if (!now || !next || now.innerHTML === next.innerHTML) {
@@ -82,6 +92,15 @@
       button.textContent = navigator.clipboard ? 'Copied' : 'Selected';
     }
   });
+
+  // What others change outside of this server sends no event: pages that show it say how often to look.
+  const every = Number(document.querySelector('[data-every]')?.dataset.every);
+  if (every > 0) {
+    setInterval(() => document.hidden || look(), every * 1000);
+  }
+
+  // After a form was sent, whoever goes by keyboard is where they were.
+  (document.querySelector('main [autofocus]') ?? document.getElementById(location.hash.slice(1)))?.focus();
 
   // After a form was sent, loading the page again must not send it once more.
   history.replaceState(null, '', location.href);

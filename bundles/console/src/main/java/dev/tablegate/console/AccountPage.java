@@ -23,19 +23,19 @@ public final class AccountPage extends ConsolePage {
     private final transient People people;
 
     @Activate
-    public AccountPage(@Reference Sessions sessions, @Reference People people) {
-        super("account.jte", sessions);
+    public AccountPage(@Reference Frame frame, @Reference People people) {
+        super("account.jte", frame);
         this.people = people;
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         return Map.of("shortest", Password.SHORTEST);
     }
 
     /** Every session of the person ends with it, so that who knew the old password is out; they sign in anew. */
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         people.renew(person, parameter(request, "old"), parameter(request, "fresh"));
         return Done.well("");
     }

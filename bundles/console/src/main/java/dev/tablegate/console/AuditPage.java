@@ -26,13 +26,13 @@ public final class AuditPage extends ConsolePage {
     private final transient Audit audit;
 
     @Activate
-    public AuditPage(@Reference Sessions sessions, @Reference Audit audit) {
-        super("audit.jte", sessions);
+    public AuditPage(@Reference Frame frame, @Reference Audit audit) {
+        super("audit.jte", frame);
         this.audit = audit;
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         var filter = new Filter(
                 parameter(request, "kind"),
                 parameter(request, "decision"),
@@ -49,7 +49,7 @@ public final class AuditPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         Audit.Verification found = audit.verify();
         if (found.problem().isPresent()) {
             throw new IllegalArgumentException(

@@ -40,13 +40,13 @@ public final class ClientsPage extends ConsolePage {
 
     @Activate
     public ClientsPage(
-            @Reference Sessions sessions,
+            @Reference Frame frame,
             @Reference Consents consents,
             @Reference Elevations elevations,
             @Reference Grants grants,
             @Reference Clients clients,
             @Reference Profiles profiles) {
-        super("clients.jte", sessions);
+        super("clients.jte", frame);
         this.consents = consents;
         this.elevations = elevations;
         this.grants = grants;
@@ -61,7 +61,7 @@ public final class ClientsPage extends ConsolePage {
     public record Connected(Grant grant, boolean inForce, boolean production, Optional<Instant> lastUsed) {}
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         var known = clients.list();
         return Map.of(
                 "waiting",
@@ -93,7 +93,7 @@ public final class ClientsPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         String id = parameter(request, "id");
         String action = parameter(request, "action");
         return switch (action) {

@@ -30,14 +30,14 @@ public final class CodesPage extends ConsolePage {
     private final transient OneTimeCodes codes;
 
     @Activate
-    public CodesPage(@Reference Sessions sessions, @Reference OneTimeCodes codes) {
-        super("codes.jte", sessions);
-        this.sessions = sessions;
+    public CodesPage(@Reference Frame frame, @Reference OneTimeCodes codes) {
+        super("codes.jte", frame);
+        this.sessions = frame.sessions();
         this.codes = codes;
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         String id = parameter(request, "id");
         List<Wanted> own = codes.waiting().stream()
                 .filter(wanted -> mayEnter(request, wanted))
@@ -52,7 +52,7 @@ public final class CodesPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         String id = parameter(request, "id");
         boolean may = codes.waiting().stream().anyMatch(one -> one.id().equals(id) && mayEnter(request, one));
         if (!may) {

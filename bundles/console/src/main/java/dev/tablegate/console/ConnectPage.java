@@ -30,8 +30,8 @@ public final class ConnectPage extends ConsolePage {
     private final transient Profiles profiles;
 
     @Activate
-    public ConnectPage(@Reference Sessions sessions, @Reference Power power, @Reference Profiles profiles) {
-        super("connect.jte", sessions);
+    public ConnectPage(@Reference Frame frame, @Reference Power power, @Reference Profiles profiles) {
+        super("connect.jte", frame);
         this.power = power;
         this.profiles = profiles;
     }
@@ -40,7 +40,7 @@ public final class ConnectPage extends ConsolePage {
     public record Door(Profile profile, List<Snippet> ways) {}
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         URI endpoint = URI.create(View.origin(request) + "/mcp");
         List<Door> doors = profiles.list().stream()
                 .filter(profile -> profiles.exposed(profile.slug()))
@@ -50,7 +50,7 @@ public final class ConnectPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         boolean on = switch (parameter(request, "on")) {
             case "true" -> true;
             case "false" -> false;

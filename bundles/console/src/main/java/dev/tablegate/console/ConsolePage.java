@@ -23,23 +23,26 @@ import org.slf4j.LoggerFactory;
 public abstract class ConsolePage extends AbstractServlet {
 
     /** Where the web console lies. */
-    static final String ROOT = "/system/console";
+    public static final String ROOT = "/system/console";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePage.class);
 
     private final String template;
+    private final transient Frame frame;
     private final transient Sessions sessions;
 
-    ConsolePage(String template, Sessions sessions) {
+    protected ConsolePage(String template, Frame frame) {
         this.template = template;
-        this.sessions = sessions;
+        this.frame = frame;
+        this.sessions = frame.sessions();
     }
 
     /** What an action did, or why it did not. */
-    record Done(String sentence, String secret, String problem) {
+    public record Done(String sentence, String secret, String problem) {
 
-        static Done well(String sentence) {
+        /** It went well. */
+        public static Done well(String sentence) {
             return new Done(sentence, "", "");
         }
 
@@ -55,14 +58,19 @@ public abstract class ConsolePage extends AbstractServlet {
     }
 
     /** What the template shows, besides what all pages have. */
-    abstract Map<String, Object> content(HttpServletRequest request);
+    protected abstract Map<String, Object> content(HttpServletRequest request);
 
     /**
      * Does what a form asks for.
      *
      * @throws IllegalArgumentException with a sentence for the person
      */
-    abstract Done act(HttpServletRequest request, String person);
+    protected abstract Done act(HttpServletRequest request, String person);
+
+    /** The template that shows it: the page's own, unless the request is about a part of it. */
+    protected String template(HttpServletRequest request) {
+        return template;
+    }
 
     @Override
     protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -90,7 +98,7 @@ public abstract class ConsolePage extends AbstractServlet {
             var parameters = new HashMap<>(content(request));
             parameters.put("page", shown(person.get(), done));
             int status = done.problem().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT;
-            View.page(response, status, template, parameters);
+            View.page(response, status, template(request), parameters);
         } catch (RuntimeException e) {
             // The last stop before the web console, whose page would show where it came from.
             View.message(
@@ -102,7 +110,13 @@ public abstract class ConsolePage extends AbstractServlet {
     }
 
     private Shown shown(SignedIn person, Done done) {
-        return new Shown(template.replace(".jte", ""), person.person(), person.formToken(), done, Instant.now());
+        return new Shown(
+                template.replace(".jte", ""),
+                person.person(),
+                person.formToken(),
+                done,
+                Instant.now(),
+                frame.waiting());
     }
 
     private Done attempt(HttpServletRequest request, String person) {
@@ -125,7 +139,18 @@ public abstract class ConsolePage extends AbstractServlet {
         return id;
     }
 
-    static String parameter(HttpServletRequest request, String name) {
+    /** The name of who is signed in; empty if nobody is any more. */
+    protected final String person(HttpServletRequest request) {
+        return sessions.watch(request).map(known -> known.person().name()).orElse("");
+    }
+
+    /** Whether the page only looks again by itself. */
+    protected static boolean byItself(HttpServletRequest request) {
+        return request.getHeader(Sessions.BY_ITSELF) != null;
+    }
+
+    /** What the query or a form says; empty if it does not. */
+    protected static String parameter(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
@@ -137,8 +162,15 @@ public abstract class ConsolePage extends AbstractServlet {
      * @param form what its forms carry
      * @param result what was done just now
      * @param now the time that others are told against
+     * @param waiting how much waits behind an entry of the menu, by its name
      */
-    public record Shown(String name, Person person, String form, Done result, Instant now) {
+    public record Shown(
+            String name, Person person, String form, Done result, Instant now, Map<String, Integer> waiting) {
+
+        /** How much waits there; 0 if nothing. */
+        public int waits(String entry) {
+            return waiting.getOrDefault(entry, 0);
+        }
 
         /** What was done just now; empty if nothing. */
         public String done() {

@@ -26,14 +26,21 @@ public final class ConsoleSecurity implements SecurityProvider {
     private static final String START = ConsolePage.ROOT + "/tablegate-connect";
     private static final Set<String> APPROVERS_SEE = Set.of(
             "/tablegate-clients",
+            "/tablegate-changes",
+            "/tablegate-jobs",
             "/tablegate-connect",
             "/tablegate-tools",
             "/tablegate-audit",
             "/tablegate-account",
             "/tablegate-codes",
             "/logout");
-    private static final Set<String> APPROVERS_CHANGE =
-            Set.of("/tablegate-clients", "/tablegate-audit", "/tablegate-account", "/tablegate-codes");
+    private static final Set<String> APPROVERS_CHANGE = Set.of(
+            "/tablegate-clients",
+            "/tablegate-changes",
+            "/tablegate-jobs",
+            "/tablegate-audit",
+            "/tablegate-account",
+            "/tablegate-codes");
     private static final int LONGEST_FORM = 65_536;
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 

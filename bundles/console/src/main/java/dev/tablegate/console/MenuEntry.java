@@ -16,6 +16,8 @@ public record MenuEntry(String name, String title, boolean operators) {
     private static final List<MenuEntry> ALL = List.of(
             new MenuEntry("connect", "Connect", false),
             new MenuEntry("clients", "Clients", false),
+            new MenuEntry("changes", "Changes", false),
+            new MenuEntry("jobs", "Bulk updates", false),
             new MenuEntry("profiles", "Profiles", true),
             new MenuEntry("tools", "Tools", false),
             new MenuEntry("audit", "Audit", false),

@@ -25,19 +25,19 @@ public final class PeoplePage extends ConsolePage {
     private final transient Invitations invitations;
 
     @Activate
-    public PeoplePage(@Reference Sessions sessions, @Reference People people, @Reference Invitations invitations) {
-        super("people.jte", sessions);
+    public PeoplePage(@Reference Frame frame, @Reference People people, @Reference Invitations invitations) {
+        super("people.jte", frame);
         this.people = people;
         this.invitations = invitations;
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         return Map.of("people", people.list(), "invited", invitations.waiting());
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         String name = Account.name(parameter(request, "name"));
         return switch (parameter(request, "action")) {
             case "invite" -> {

@@ -34,7 +34,20 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                 text(request, "region"),
                 text(request, "endpoint"),
                 new TableRules(names(request, "allow"), names(request, "deny")),
-                new Profile.Policy(checked(request, "values"), checked(request, "codeInForm"), 1));
+                new Profile.Policy(checked(request, "values"), checked(request, "codeInForm"), approvers(request)));
+    }
+
+    /** @throws IllegalArgumentException if nobody's approval is wanted, and nobody said that this is meant */
+    static void requireMeant(HttpServletRequest request, OwnProfile typed) {
+        if (typed.policy().approvers() == 0 && !checked(request, "unattended")) {
+            throw new IllegalArgumentException("Nothing was saved. Without any approval, whatever an agent submits is"
+                    + " written at once. If you mean that, tick the box that says so.");
+        }
+    }
+
+    private static int approvers(HttpServletRequest request) {
+        String chosen = text(request, "approvers");
+        return chosen.matches("[0-2]") ? Integer.parseInt(chosen) : Profile.Policy.DEFAULT.approvers();
     }
 
     /** The patterns, one a line. */

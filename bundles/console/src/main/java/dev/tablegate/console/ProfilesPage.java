@@ -41,14 +41,14 @@ public final class ProfilesPage extends ConsolePage {
 
     @Activate
     public ProfilesPage(
-            @Reference Sessions sessions,
+            @Reference Frame frame,
             @Reference Profiles profiles,
             @Reference Exposure exposure,
             @Reference Grants grants,
             @Reference OwnProfiles own,
             @Reference OneTimeCodes codes,
             @Reference SignIns signIns) {
-        super("profiles.jte", sessions);
+        super("profiles.jte", frame);
         this.profiles = profiles;
         this.exposure = exposure;
         this.grants = grants;
@@ -65,6 +65,15 @@ public final class ProfilesPage extends ConsolePage {
      */
     public record Row(Profile profile, boolean exposed, String target, boolean own) {
 
+        /** Whose approval a commit needs. */
+        public String commits() {
+            return switch (profile.policy().approvers()) {
+                case 0 -> "nobody's";
+                case 1 -> "one person's";
+                default -> "two people's";
+            };
+        }
+
         /** Which tables connections see. */
         public String tables() {
             String allowed = profile.tables().allow().isEmpty()
@@ -78,7 +87,7 @@ public final class ProfilesPage extends ConsolePage {
     }
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         List<OwnProfile> made = own.list();
         List<Profile> all = profiles.list();
         Set<String> slugs = made.stream().map(OwnProfile::slug).collect(Collectors.toSet());
@@ -110,7 +119,7 @@ public final class ProfilesPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         String slug = parameter(request, "slug");
         return switch (parameter(request, "action")) {
             case "save" -> save(request, person);
@@ -139,6 +148,7 @@ public final class ProfilesPage extends ConsolePage {
         OwnProfile typed = ProfileForm.read(request);
         // What was typed stays in the form if it is refused.
         request.setAttribute(REFUSED, typed);
+        ProfileForm.requireMeant(request, typed);
         own.save(typed, person);
         request.removeAttribute(REFUSED);
         return Done.well("Saved. Connections see the change with their next request.");

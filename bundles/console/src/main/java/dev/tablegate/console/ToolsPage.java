@@ -41,10 +41,10 @@ public final class ToolsPage extends ConsolePage {
 
     @Activate
     public ToolsPage(
-            @Reference Sessions sessions,
+            @Reference Frame frame,
             @Reference Catalog catalog,
             @Reference(target = "(hc.name=Deployment)") HealthCheck folders) {
-        super("tools.jte", sessions);
+        super("tools.jte", frame);
         this.catalog = catalog;
         this.folders = folders;
     }
@@ -56,7 +56,7 @@ public final class ToolsPage extends ConsolePage {
     public record Source(String bundle, List<ListedTool> tools) {}
 
     @Override
-    Map<String, Object> content(HttpServletRequest request) {
+    protected Map<String, Object> content(HttpServletRequest request) {
         Map<String, List<ListedTool>> byBundle = catalog.tools(Scope.FULL).entries().stream()
                 .collect(Collectors.groupingBy(ListedTool::bundle, TreeMap::new, Collectors.toList()));
         return Map.of(
@@ -89,7 +89,7 @@ public final class ToolsPage extends ConsolePage {
     }
 
     @Override
-    Done act(HttpServletRequest request, String person) {
+    protected Done act(HttpServletRequest request, String person) {
         throw new IllegalArgumentException("There is nothing to change here.");
     }
 }

@@ -7,6 +7,7 @@ import dev.tablegate.api.tool.Scope;
 import dev.tablegate.console.ConsolePage.Done;
 import dev.tablegate.console.ConsolePage.Shown;
 import dev.tablegate.console.Person.Role;
+import dev.tablegate.console.changes.SamplePages;
 import dev.tablegate.host.access.Client;
 import dev.tablegate.host.access.Consents.Consent;
 import dev.tablegate.host.access.Consents.State;
@@ -21,6 +22,7 @@ import dev.tablegate.host.profile.SignIns.Place;
 import dev.tablegate.host.profile.TableRules;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,10 +176,20 @@ class TemplatesTest {
                                             Optional.empty(),
                                             Optional.empty(),
                                             Optional.of(text))),
-                            "draft", ProfileForm.empty(text))));
+                            "draft", ProfileForm.empty(text))),
+            new Page("changes.jte", text -> with(SamplePages.changes(text), "changes", text)),
+            new Page("changes/set.jte", text -> with(SamplePages.set(text), "changes", text)),
+            new Page("jobs.jte", text -> with(SamplePages.jobs(text), "jobs", text)),
+            new Page("changes/job.jte", text -> with(SamplePages.job(text), "jobs", text)));
+
+    private static Map<String, Object> with(Map<String, Object> content, String page, String text) {
+        var all = new HashMap<>(content);
+        all.put("page", shown(page, text));
+        return all;
+    }
 
     private static Shown shown(String name, String text) {
-        return new Shown(name, person(text), text, new Done(text, text, text), NOW);
+        return new Shown(name, person(text), text, new Done(text, text, text), NOW, Map.of("changes", 3));
     }
 
     private static Person person(String name) {
@@ -271,7 +283,7 @@ class TemplatesTest {
                                     Stream.of("href", "src", "action").map(element::attr))
                             .filter(address -> !address.isEmpty())
                             .forEach(address -> assertTrue(
-                                    address.matches("[/?#].*|tablegate-[a-z]+([?].*)?|bundles"),
+                                    address.matches("[/?#].*|tablegate-[a-z]+([?#].*)?|bundles"),
                                     page.template() + " " + address)));
         }
     }

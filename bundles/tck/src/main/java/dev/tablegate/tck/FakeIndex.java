@@ -4,6 +4,7 @@ package dev.tablegate.tck;
 import dev.tablegate.api.data.Comparison;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Operator;
+import dev.tablegate.api.data.Projection;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;

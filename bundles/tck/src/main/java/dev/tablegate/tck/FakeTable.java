@@ -2,6 +2,7 @@
 package dev.tablegate.tck;
 
 import dev.tablegate.api.data.ItemSize;
+import dev.tablegate.api.data.Projection;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;

@@ -6,6 +6,7 @@ import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
+import dev.tablegate.api.data.Projection;
 import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.ScanRequest;
 import dev.tablegate.api.data.TableDescription;

@@ -6,6 +6,7 @@ import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
+import dev.tablegate.api.data.Projection;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Call;

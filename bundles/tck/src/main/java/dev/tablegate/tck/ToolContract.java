@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ public interface ToolContract {
         assertEquals(1, tool().getClass().getConstructors().length, "public constructors");
         assertTrue(
                 Stream.of(tool().getClass().getConstructors()[0].getParameterTypes())
-                        .allMatch(Class::isInterface),
+                        .allMatch(type -> type.isInterface() || type == Optional.class),
                 "a tool is given services only");
     }
 

@@ -28,6 +28,8 @@ class ConsentIT {
     private static final Pattern PLUGIN = Pattern.compile("href=\"(?:/system/console/)?([A-Za-z][A-Za-z0-9._-]+)\"");
     private static final Set<String> APPROVERS = Set.of(
             "tablegate-clients",
+            "tablegate-changes",
+            "tablegate-jobs",
             "tablegate-connect",
             "tablegate-tools",
             "tablegate-audit",

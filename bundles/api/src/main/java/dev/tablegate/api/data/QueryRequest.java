@@ -43,4 +43,10 @@ public record QueryRequest(
         return new QueryRequest(
                 table, index, key, sort, filter, projection, ascending, consistent, select, bounds, cursor);
     }
+
+    /** The same request, for these attributes. */
+    public QueryRequest projected(List<String> projection) {
+        return new QueryRequest(
+                table, index, key, sort, filter, projection, ascending, consistent, select, bounds, cursor);
+    }
 }

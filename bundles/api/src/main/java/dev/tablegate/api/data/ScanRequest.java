@@ -36,4 +36,9 @@ public record ScanRequest(
     public ScanRequest part(Bounds bounds, Optional<String> cursor) {
         return new ScanRequest(table, index, filter, projection, consistent, segments, select, bounds, cursor);
     }
+
+    /** The same request, for these attributes. */
+    public ScanRequest projected(List<String> projection) {
+        return new ScanRequest(table, index, filter, projection, consistent, segments, select, bounds, cursor);
+    }
 }

@@ -5,6 +5,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Power;
 import dev.tablegate.api.tool.Scope;
+import dev.tablegate.api.tool.ToolException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,17 @@ public interface StagedItems {
 
     /** One of these items, by its complete primary key; empty if nothing is staged for it. */
     Optional<Image> of(Call call, String table, Map<String, Value> key);
+
+    /**
+     * The service, for a tool that works without it too.
+     *
+     * @throws ToolException if this server stages nothing
+     */
+    static StagedItems required(Optional<StagedItems> service) {
+        return service.orElseThrow(() -> new ToolException(
+                ToolException.Standard.UNAVAILABLE,
+                "Nothing can be staged on this server, so staged has no meaning here. Leave it out."));
+    }
 
     /**
      * An item as it would be.

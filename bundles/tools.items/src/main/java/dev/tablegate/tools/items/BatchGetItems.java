@@ -2,9 +2,11 @@
 package dev.tablegate.tools.items;
 
 import dev.tablegate.api.data.BatchGetRequest;
+import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.StagedItems;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Effect;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Reads many items by their keys, from one table or several. */
 @Component
@@ -36,22 +39,35 @@ import org.osgi.service.component.annotations.Reference;
 public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetItems.Output> {
 
     private static final int MOST_KEYS = 1000;
+    private static final Tables.BatchGetResult NOTHING = new Tables.BatchGetResult(Map.of(), Map.of(), Consumed.NONE);
 
     private final Tables tables;
+    private final Optional<StagedItems> stagedItems;
 
     @Activate
-    public BatchGetItems(@Reference Tables tables) {
+    public BatchGetItems(
+            @Reference Tables tables,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Optional<StagedItems> stagedItems) {
         this.tables = tables;
+        this.stagedItems = stagedItems;
     }
 
     @Override
     public Output call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var keys = keys(input, format);
-        var request =
-                new BatchGetRequest(keys, projections(input), input.consistent().orElse(false));
+        var staged = input.staged().orElse(false)
+                ? Optional.of(StagedKeys.of(keys, StagedItems.required(stagedItems), call))
+                : Optional.<StagedKeys>empty();
+        var request = new BatchGetRequest(
+                staged.map(StagedKeys::others).orElse(keys),
+                projections(input),
+                input.consistent().orElse(false));
         try {
-            return output(request, tables.batchGet(call, request), format);
+            var read = request.keys().isEmpty() ? NOTHING : tables.batchGet(call, request);
+            var result = staged.map(images -> images.with(read, request.projection()))
+                    .orElse(read);
+            return output(size(keys), result, staged.map(StagedKeys::count), format);
         } catch (ToolException refused) {
             throw explain(refused, keys, call);
         }
@@ -96,16 +112,17 @@ public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetIt
         return refused;
     }
 
-    private static Output output(BatchGetRequest request, Tables.BatchGetResult result, Format format) {
+    private static Output output(int asked, Tables.BatchGetResult result, Optional<Integer> staged, Format format) {
         var unprocessed = new LinkedHashMap<>(result.unprocessed());
         unprocessed.values().removeIf(List::isEmpty);
         int count = size(result.items());
-        int missing = size(request.keys()) - count - size(unprocessed);
+        int missing = asked - count - size(unprocessed);
         return new Output(
                 written(result.items(), format),
                 count,
                 missing,
                 unprocessed.isEmpty() ? Optional.empty() : Optional.of(written(unprocessed, format)),
+                staged,
                 result.consumed().readUnits());
     }
 
@@ -127,6 +144,7 @@ public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetIt
             Map<String, Wanted> requests,
 
             @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
+            @Doc("With your staged changes") Optional<Boolean> staged,
 
             @Doc("Values in and out, default json") Optional<Format> format) {}
 
@@ -142,11 +160,13 @@ public final class BatchGetItems implements Tool<BatchGetItems.Input, BatchGetIt
      *
      * @param missing how many keys have no item
      * @param unprocessed keys that DynamoDB did not get to
+     * @param staged how many keys have a staged change, given where that was asked for
      */
     public record Output(
             Map<String, List<Map<String, Value>>> items,
             int count,
             int missing,
             Optional<Map<String, List<Map<String, Value>>>> unprocessed,
+            Optional<Integer> staged,
             double consumedCapacity) {}
 }

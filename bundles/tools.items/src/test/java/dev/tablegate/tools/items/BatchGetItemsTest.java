@@ -3,9 +3,11 @@ package dev.tablegate.tools.items;
 
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeStaging;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.ToolContract;
 import dev.tablegate.tools.items.BatchGetItems.Wanted;
@@ -33,7 +35,7 @@ class BatchGetItemsTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new BatchGetItems(tables);
+        return new BatchGetItems(tables, Optional.empty());
     }
 
     @Test
@@ -72,7 +74,7 @@ class BatchGetItemsTest implements ToolContract {
     void reportsWhatWasNotProcessed() {
         var requests = Map.of("Users", new Wanted(List.of(typedUser("u1"), typedUser("u2")), Optional.empty()));
         var throttled = new UnprocessedTables(tables, Map.of("Users", List.of(key("u2")), "Orders", List.of()));
-        var output = new BatchGetItems(throttled).call(input(requests, Format.DYNAMODB, true), call);
+        var output = new BatchGetItems(throttled, Optional.empty()).call(input(requests, Format.DYNAMODB, true), call);
         assertEquals(Optional.of(Map.of("Users", List.of(Map.of("userId", typed("S", "u2"))))), output.unprocessed());
         assertEquals(0, output.missing());
     }
@@ -80,10 +82,11 @@ class BatchGetItemsTest implements ToolContract {
     @Test
     void acceptsAndWritesDynamoDbJson() {
         var requests = Map.of("Orders", new Wanted(List.of(typedKey("u1", 3)), Optional.of(List.of("total"))));
-        var output = new BatchGetItems(tables).call(input(requests, Format.DYNAMODB, false), call);
+        var output = new BatchGetItems(tables, Optional.empty()).call(input(requests, Format.DYNAMODB, false), call);
         assertEquals(List.of(Map.of("total", typed("N", "30"))), output.items().get("Orders"));
         var plain = Map.of("Orders", wanted(List.of(key("u1", 3))));
-        var refusal = refusal(() -> new BatchGetItems(tables).call(input(plain, Format.DYNAMODB, false), call));
+        var refusal = refusal(
+                () -> new BatchGetItems(tables, Optional.empty()).call(input(plain, Format.DYNAMODB, false), call));
         assertTrue(refusal.startsWith("requests.Orders.keys.") && refusal.contains("DynamoDB JSON"), refusal);
     }
 
@@ -113,13 +116,34 @@ class BatchGetItemsTest implements ToolContract {
         assertEquals(ToolException.Standard.NOT_FOUND, missing.code());
     }
 
+    @Test
+    void showsItemsAsStaged() {
+        var staging = new FakeStaging(tables);
+        var tool = new BatchGetItems(tables, Optional.of(staging));
+        staging.stage(call, new Write.Put("Users", key("u1"), Optional.empty()), "");
+        staging.stage(call, new Write.Put("Users", key("new"), Optional.empty()), "");
+        staging.stage(call, new Write.Delete("Users", key("u2"), Optional.empty()), "");
+        var keys = List.of(key("u1"), key("u2"), key("u3"), key("new"), key("nobody"));
+        var output = tool.call(staged(Map.of("Users", wanted(keys))), call);
+        assertEquals(List.of(user("u3"), key("u1"), key("new")), output.items().get("Users"));
+        assertEquals(Optional.of(3), output.staged());
+        assertEquals(2, output.missing());
+        var only = tool.call(staged(Map.of("Users", wanted(List.of(key("u1"))))), call);
+        assertEquals(1, only.count());
+        assertEquals(0, only.consumedCapacity());
+    }
+
+    private static BatchGetItems.Input staged(Map<String, Wanted> requests) {
+        return new BatchGetItems.Input(requests, Optional.empty(), Optional.of(true), Optional.empty());
+    }
+
     private BatchGetItems.Output get(Map<String, Wanted> requests) {
-        return new BatchGetItems(tables)
-                .call(new BatchGetItems.Input(requests, Optional.empty(), Optional.empty()), call);
+        return new BatchGetItems(tables, Optional.empty())
+                .call(new BatchGetItems.Input(requests, Optional.empty(), Optional.empty(), Optional.empty()), call);
     }
 
     private static BatchGetItems.Input input(Map<String, Wanted> requests, Format format, boolean consistent) {
-        return new BatchGetItems.Input(requests, Optional.of(consistent), Optional.of(format));
+        return new BatchGetItems.Input(requests, Optional.of(consistent), Optional.empty(), Optional.of(format));
     }
 
     private static Map<String, Value> typedUser(String id) {

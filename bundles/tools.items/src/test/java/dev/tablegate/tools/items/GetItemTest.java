@@ -3,9 +3,11 @@ package dev.tablegate.tools.items;
 
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeStaging;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.ToolContract;
 import java.util.List;
@@ -28,7 +30,7 @@ class GetItemTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new GetItem(tables);
+        return new GetItem(tables, Optional.empty());
     }
 
     @Test
@@ -97,8 +99,9 @@ class GetItemTest implements ToolContract {
     void passesOnOtherRefusals() {
         var refusal = refusal(() -> get(key("u1", 2), List.of("a..b"), false, Format.JSON));
         assertTrue(refusal.contains("'a..b'"), refusal);
-        var missing =
-                assertThrows(ToolException.class, () -> new GetItem(tables).call(input("Nowhere", key("u1", 2)), call));
+        var missing = assertThrows(
+                ToolException.class,
+                () -> new GetItem(tables, Optional.empty()).call(input("Nowhere", key("u1", 2)), call));
         assertEquals(ToolException.Standard.NOT_FOUND, missing.code());
     }
 
@@ -111,16 +114,40 @@ class GetItemTest implements ToolContract {
 
     @Test
     void needsNothingButTableAndKey() {
-        assertTrue(new GetItem(tables).call(input("Orders", key("u1", 2)), call).found());
+        assertTrue(new GetItem(tables, Optional.empty())
+                .call(input("Orders", key("u1", 2)), call)
+                .found());
+    }
+
+    @Test
+    void showsTheItemAsStaged() {
+        var staging = new FakeStaging(tables);
+        var tool = new GetItem(tables, Optional.of(staging));
+        assertEquals(Optional.of(false), tool.call(staged(key("u1", 2)), call).staged());
+        staging.stage(call, new Write.Put("Orders", key("u1", 2), Optional.empty()), "");
+        staging.stage(call, new Write.Delete("Orders", key("u1", 3), Optional.empty()), "");
+        var output = tool.call(staged(key("u1", 2)), call);
+        assertEquals(Optional.of(key("u1", 2)), output.item());
+        assertEquals(Optional.of(true), output.staged());
+        assertEquals(0, output.consumedCapacity());
+        assertFalse(tool.call(staged(key("u1", 3)), call).found());
+        assertTrue(tool.call(input("Orders", key("u1", 3)), call).found());
+        var nowhere = new GetItem(tables, Optional.empty());
+        assertThrows(ToolException.class, () -> nowhere.call(staged(key("u1", 2)), call));
+    }
+
+    private static GetItem.Input staged(Map<String, Value> key) {
+        return new GetItem.Input(
+                "Orders", key, Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
     }
 
     private GetItem.Output get(Map<String, Value> key, List<String> projection, boolean consistent, Format format) {
-        var input =
-                new GetItem.Input("Orders", key, Optional.of(projection), Optional.of(consistent), Optional.of(format));
-        return new GetItem(tables).call(input, call);
+        var input = new GetItem.Input(
+                "Orders", key, Optional.of(projection), Optional.of(consistent), Optional.empty(), Optional.of(format));
+        return new GetItem(tables, Optional.empty()).call(input, call);
     }
 
     private static GetItem.Input input(String table, Map<String, Value> key) {
-        return new GetItem.Input(table, key, Optional.empty(), Optional.empty(), Optional.empty());
+        return new GetItem.Input(table, key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.KeySchema;
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Page;
@@ -70,7 +73,7 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
         var source = input.key()
                 .map(key -> query(input, schema, key, bounds, call))
                 .orElseGet(() -> scan(input, bounds, call));
-        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), Format.JSON, source));
+        return Output.counted(new Reading(call, bounds, total).read(input.cursor(), source));
     }
 
     private BiFunction<Bounds, Optional<String>, Page> query(

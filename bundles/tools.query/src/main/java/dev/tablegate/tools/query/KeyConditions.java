@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.KeySchema;
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Format;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.KeySchema;
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.StagedItems;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Effect;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Reads the items of one partition. */
 @Component
@@ -37,10 +42,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class Query implements Tool<Query.Input, Found> {
 
     private final Tables tables;
+    private final Optional<StagedItems> stagedItems;
 
     @Activate
-    public Query(@Reference Tables tables) {
+    public Query(
+            @Reference Tables tables,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Optional<StagedItems> stagedItems) {
         this.tables = tables;
+        this.stagedItems = stagedItems;
     }
 
     @Override
@@ -49,8 +58,11 @@ public final class Query implements Tool<Query.Input, Found> {
         var bounds = Reach.of(input.limit(), input.all(), call);
         try {
             var request = request(input, conditions(input, format, call), bounds);
-            return new Reading(call, bounds, 0)
-                    .read(input.cursor(), format, (slice, cursor) -> tables.query(call, request.part(slice, cursor)));
+            var found = input.staged().orElse(false)
+                    ? overlaid(input, request, call)
+                    : new Reading(call, bounds, 0)
+                            .read(input.cursor(), (slice, from) -> tables.query(call, request.part(slice, from)));
+            return found.written(format);
         } catch (ToolException refused) {
             if (KeySchema.mayExplain(refused)) {
                 checked(input, format, call);
@@ -59,9 +71,29 @@ public final class Query implements Tool<Query.Input, Found> {
         }
     }
 
-    /** Only a condition on the sort key needs the schema; without one DynamoDB is asked straight away. */
+    private Found overlaid(Input input, QueryRequest asked, Call call) {
+        var overlay = Overlay.of(
+                tables.describe(call, input.table()),
+                input.index(),
+                asked.projection(),
+                StagedItems.required(stagedItems).of(call, input.table()),
+                item -> selects(asked, item));
+        var request = asked.projected(overlay.projection());
+        var found = new Reading(call, asked.bounds(), 0)
+                .read(input.cursor(), (slice, from) -> overlay.without(tables.query(call, request.part(slice, from))));
+        var order = asked.ascending() ? overlay.order() : overlay.order().reversed();
+        return overlay.on(found, input.cursor().isEmpty(), Optional.of(order));
+    }
+
+    private static boolean selects(QueryRequest asked, Map<String, Value> item) {
+        return item.entrySet().containsAll(asked.key().entrySet())
+                && asked.sort().stream().allMatch(condition -> condition.matches(item))
+                && asked.filter().stream().allMatch(filter -> filter.matches(item));
+    }
+
+    /** Only a condition on the sort key, and staged items, need the schema; without them DynamoDB is asked straight away. */
     private KeyConditions conditions(Input input, Format format, Call call) {
-        return input.sortKey().isPresent()
+        return input.sortKey().isPresent() || input.staged().orElse(false)
                 ? checked(input, format, call)
                 : KeyConditions.unchecked(input.key(), input.filter(), format);
     }
@@ -100,6 +132,9 @@ public final class Query implements Tool<Query.Input, Found> {
             @Doc("Attribute paths, default all") Optional<List<String>> projection,
             @Doc("Order by sort key, default asc") Optional<Direction> direction,
             @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
+
+            @Doc("With your staged changes, on the first page")
+            Optional<Boolean> staged,
 
             @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,

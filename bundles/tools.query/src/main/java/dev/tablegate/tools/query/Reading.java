@@ -3,7 +3,6 @@ package dev.tablegate.tools.query;
 
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Consumed;
-import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Value;
@@ -38,7 +37,7 @@ final class Reading {
     }
 
     /** Everything from the cursor to the bound. The source reads one slice. */
-    Found read(Optional<String> from, Format format, BiFunction<Bounds, Optional<String>, Page> source) {
+    Found read(Optional<String> from, BiFunction<Bounds, Optional<String>, Page> source) {
         var cursor = take(source.apply(slice(), from));
         while (cursor.isPresent() && reached().isEmpty()) {
             call.progress(scanned, Math.max(total, scanned), count + " found in " + scanned + " read");
@@ -46,8 +45,9 @@ final class Reading {
             cursor = take(source.apply(slice(), cursor));
         }
         return new Found(
-                items.stream().map(format::writeItem).toList(),
+                List.copyOf(items),
                 count,
+                Optional.empty(),
                 scanned,
                 consumed.readUnits(),
                 cursor,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.KeySchema;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.ScanRequest;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Tables;
+import dev.tablegate.api.staging.StagedItems;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Effect;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Reads a whole table or index. */
 @Component
@@ -33,10 +37,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class Scan implements Tool<Scan.Input, Found> {
 
     private final Tables tables;
+    private final Optional<StagedItems> stagedItems;
 
     @Activate
-    public Scan(@Reference Tables tables) {
+    public Scan(
+            @Reference Tables tables,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Optional<StagedItems> stagedItems) {
         this.tables = tables;
+        this.stagedItems = stagedItems;
     }
 
     @Override
@@ -45,8 +53,11 @@ public final class Scan implements Tool<Scan.Input, Found> {
         var bounds = Reach.of(input.limit(), input.all(), call);
         var request = request(input, format, bounds);
         try {
-            return new Reading(call, bounds, 0)
-                    .read(input.cursor(), format, (slice, cursor) -> tables.scan(call, request.part(slice, cursor)));
+            var found = input.staged().orElse(false)
+                    ? overlaid(input, request, call)
+                    : new Reading(call, bounds, 0)
+                            .read(input.cursor(), (slice, from) -> tables.scan(call, request.part(slice, from)));
+            return found.written(format);
         } catch (ToolException refused) {
             if (input.index().isPresent() && KeySchema.mayExplain(refused)) {
                 KeySchema.of(tables.describe(call, input.table()), input.index())
@@ -54,6 +65,19 @@ public final class Scan implements Tool<Scan.Input, Found> {
             }
             throw refused;
         }
+    }
+
+    private Found overlaid(Input input, ScanRequest asked, Call call) {
+        var overlay = Overlay.of(
+                tables.describe(call, input.table()),
+                input.index(),
+                asked.projection(),
+                StagedItems.required(stagedItems).of(call, input.table()),
+                item -> asked.filter().stream().allMatch(filter -> filter.matches(item)));
+        var request = asked.projected(overlay.projection());
+        var found = new Reading(call, asked.bounds(), 0)
+                .read(input.cursor(), (slice, from) -> overlay.without(tables.scan(call, request.part(slice, from))));
+        return overlay.on(found, input.cursor().isEmpty(), Optional.empty());
     }
 
     private static ScanRequest request(Input input, Format format, Bounds bounds) {
@@ -80,6 +104,7 @@ public final class Scan implements Tool<Scan.Input, Found> {
             Optional<Integer> segments,
 
             @Doc("Strongly consistent; costs twice") Optional<Boolean> consistent,
+            @Doc("With your staged changes, first") Optional<Boolean> staged,
 
             @Doc("Most items, default 25") @Range(min = 1, max = 1000)
             Optional<Integer> limit,

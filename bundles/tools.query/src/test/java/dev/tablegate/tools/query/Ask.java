@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.SortKey.SortOperator;
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.tools.query.SortKey.SortOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Ask {
     private Optional<Query.Direction> direction = Optional.empty();
     private Optional<Integer> segments = Optional.empty();
     private Optional<Boolean> consistent = Optional.empty();
+    private Optional<Boolean> staged = Optional.empty();
     private Optional<Integer> limit = Optional.empty();
     private Optional<String> cursor = Optional.empty();
     private Optional<Boolean> all = Optional.empty();
@@ -74,6 +77,11 @@ final class Ask {
         return this;
     }
 
+    Ask staged() {
+        staged = Optional.of(true);
+        return this;
+    }
+
     Ask limit(int limit) {
         this.limit = Optional.of(limit);
         return this;
@@ -109,6 +117,7 @@ final class Ask {
                 projection,
                 direction,
                 consistent,
+                staged,
                 limit,
                 cursor,
                 all,
@@ -116,7 +125,8 @@ final class Ask {
     }
 
     Scan.Input scan() {
-        return new Scan.Input(table, index, filter, projection, segments, consistent, limit, cursor, all, format);
+        return new Scan.Input(
+                table, index, filter, projection, segments, consistent, staged, limit, cursor, all, format);
     }
 
     CountItems.Input count() {

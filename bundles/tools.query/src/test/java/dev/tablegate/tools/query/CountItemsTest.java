@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Tool;
@@ -8,7 +9,6 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.ToolContract;
-import dev.tablegate.tools.query.SortKey.SortOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +71,8 @@ class CountItemsTest implements ToolContract {
     @Test
     void saysHowToGoOnWhenItIsIncomplete() {
         var first = run(new Ask("Orders").exact());
-        var partly = CountItems.Output.counted(
-                new Found(List.of(), 7, 9, 1, Optional.of("cursor"), Optional.of(Found.Stopped.TIME)));
+        var partly = CountItems.Output.counted(new Found(
+                List.of(), 7, Optional.empty(), 9, 1, Optional.of("cursor"), Optional.of(Found.Stopped.TIME)));
         assertTrue(first.complete() && !partly.complete());
         assertEquals(Optional.of("cursor"), partly.cursor());
         assertTrue(partly.note().orElseThrow().contains("add the counts"));

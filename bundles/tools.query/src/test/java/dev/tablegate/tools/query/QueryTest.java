@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.SortKey;
+import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Tables;
@@ -11,7 +13,6 @@ import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
 import dev.tablegate.tck.ToolContract;
-import dev.tablegate.tools.query.SortKey.SortOperator;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class QueryTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new Query(tables);
+        return new Query(tables, Optional.empty());
     }
 
     @Test
@@ -152,9 +153,9 @@ class QueryTest implements ToolContract {
                     described.add(method.getName());
                     return method.invoke(tables, arguments);
                 });
-        new Query(watched).call(new Ask("Orders", USER).query(), call);
+        new Query(watched, Optional.empty()).call(new Ask("Orders", USER).query(), call);
         assertEquals(List.of("query"), described);
-        new Query(watched)
+        new Query(watched, Optional.empty())
                 .call(new Ask("Orders", USER).sort(SortOperator.EQ, number(1)).query(), call);
         assertEquals(List.of("query", "describe", "query"), described);
     }
@@ -278,7 +279,7 @@ class QueryTest implements ToolContract {
     }
 
     private Found run(Ask ask) {
-        return new Query(tables).call(ask.query(), call);
+        return new Query(tables, Optional.empty()).call(ask.query(), call);
     }
 
     private static List<Long> orderIds(Found found) {

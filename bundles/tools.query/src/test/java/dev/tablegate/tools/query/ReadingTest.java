@@ -3,7 +3,6 @@ package dev.tablegate.tools.query;
 
 import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Consumed;
-import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
@@ -80,7 +79,7 @@ class ReadingTest {
     void stopsBetweenSlicesWhenCancelled() {
         var cancelled = assertThrows(
                 ToolException.class,
-                () -> new Reading(call, new Bounds(9, 1000, LONG), 0).read(none(), Format.JSON, (slice, cursor) -> {
+                () -> new Reading(call, new Bounds(9, 1000, LONG), 0).read(none(), (slice, cursor) -> {
                     slices.add(slice);
                     call.cancel();
                     return page(Optional.of("1"));
@@ -91,7 +90,7 @@ class ReadingTest {
 
     /** Reads from as many slices of one item each. */
     private Found read(Bounds bounds, int available) {
-        return new Reading(call, bounds, 4).read(none(), Format.JSON, (slice, cursor) -> {
+        return new Reading(call, bounds, 4).read(none(), (slice, cursor) -> {
             slices.add(slice);
             int next = cursor.map(Integer::valueOf).orElse(0) + 1;
             return page(next < available ? Optional.of(String.valueOf(next)) : none());

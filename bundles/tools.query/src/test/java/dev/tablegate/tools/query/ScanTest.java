@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
@@ -37,7 +38,7 @@ class ScanTest implements ToolContract {
 
     @Override
     public Tool<?, ?> tool() {
-        return new Scan(tables);
+        return new Scan(tables, Optional.empty());
     }
 
     @Test
@@ -145,6 +146,6 @@ class ScanTest implements ToolContract {
     }
 
     private Found run(Ask ask) {
-        return new Scan(tables).call(ask.scan(), call);
+        return new Scan(tables, Optional.empty()).call(ask.scan(), call);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Format;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.tools.query;
+package dev.tablegate.api.argument;
 
+import dev.tablegate.api.data.Comparison;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Format;
@@ -9,6 +10,7 @@ import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The key of a table or of an index, as a query addresses it.
+ * The key of a table or of an index, and what a query can do with it.
  *
  * @param name the table or index in words
  * @param global whether it is a global index
@@ -24,14 +26,15 @@ import java.util.stream.Stream;
  * @param sort attributes of the sort key
  * @param itemCount about how many items it holds
  */
-record KeySchema(String name, boolean global, List<KeyAttribute> partition, List<KeyAttribute> sort, long itemCount) {
+public record KeySchema(
+        String name, boolean global, List<KeyAttribute> partition, List<KeyAttribute> sort, long itemCount) {
 
     /**
      * The schema of the table, or of its index.
      *
      * @throws ToolException if the table has no such index
      */
-    static KeySchema of(TableDescription table, Optional<String> index) {
+    public static KeySchema of(TableDescription table, Optional<String> index) {
         if (index.isEmpty()) {
             return new KeySchema(
                     "table '" + table.name() + "'", false, table.partitionKey(), table.sortKey(), table.itemCount());
@@ -48,24 +51,54 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
                 .orElseThrow(() -> noSuchIndex(table, index.get()));
     }
 
+    /** All its attributes, those of the partition key first. */
+    public Stream<KeyAttribute> attributes() {
+        return Stream.concat(partition.stream(), sort.stream());
+    }
+
+    /** Whether the item has all its attributes: an index holds no other items. */
+    public boolean holds(Map<String, Value> item) {
+        return attributes()
+                .allMatch(attribute -> Optional.ofNullable(item.get(attribute.name()))
+                        .filter(value -> value.type().equals(attribute.type()))
+                        .isPresent());
+    }
+
+    /** The key of an item that has all its attributes. */
+    public Map<String, Value> of(Map<String, Value> item) {
+        return attributes().collect(Collectors.toMap(KeyAttribute::name, attribute -> value(item, attribute)));
+    }
+
+    /** Along the sort key, for items that have all its attributes. */
+    public Comparator<Map<String, Value>> order() {
+        return (left, right) -> sort.stream()
+                .mapToInt(attribute -> Comparison.order(value(left, attribute), value(right, attribute))
+                        .orElse(0))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Value value(Map<String, Value> item, KeyAttribute attribute) {
+        return Optional.ofNullable(item.get(attribute.name()))
+                .orElseThrow(() -> new IllegalArgumentException("the item lacks a key attribute"));
+    }
+
     /** Whether a look at the schema may tell more of this refusal. */
-    static boolean mayExplain(ToolException refused) {
+    public static boolean mayExplain(ToolException refused) {
         return refused.code() == ToolException.Standard.INVALID_INPUT
                 || refused.code() == ToolException.Standard.NOT_FOUND;
     }
 
     /** Refuses a key that does not address one partition, in order. */
-    void check(Map<String, Value> key) {
+    public void check(Map<String, Value> key) {
         for (var attribute : partition) {
             if (!key.containsKey(attribute.name())) {
                 throw wrong("key lacks the partition key attribute '" + attribute.name()
                         + "'. Without it use scan, or an index whose partition key you know.");
             }
         }
-        var usable = Stream.concat(partition.stream(), sort.stream())
-                .limit(key.size())
-                .map(KeyAttribute::name)
-                .toList();
+        var usable = attributes().limit(key.size()).map(KeyAttribute::name).toList();
         for (var entry : key.entrySet()) {
             var attribute = attribute(entry.getKey())
                     .orElseThrow(() -> wrong("'" + entry.getKey() + "' is no key attribute. Put it into filter."));
@@ -78,7 +111,7 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
     }
 
     /** The condition on the sort key attribute that follows those in the key. */
-    Condition condition(SortKey given, Map<String, Value> key, Format format) {
+    public Condition condition(SortKey given, Map<String, Value> key, Format format) {
         int used = key.size() - partition.size();
         if (used >= sort.size()) {
             throw wrong(
@@ -87,14 +120,13 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
                             : "key gives the whole sort key already. Leave sortKey out.");
         }
         var attribute = sort.get(used);
-        var operator = given.op().operator();
-        var operands = new Operands("sortKey", operator).read(given.value(), given.values(), format);
-        operands.forEach(operand -> checkType(attribute, operand));
-        return new Condition(attribute.name(), operator, operands);
+        var condition = given.toCondition(attribute.name(), format);
+        condition.operands().forEach(operand -> checkType(attribute, operand));
+        return condition;
     }
 
     /** Refuses a filter on an attribute of the key: DynamoDB has the key conditions for those. */
-    void checkFilter(Filter filter) {
+    public void checkFilter(Filter filter) {
         switch (filter) {
             case Filter.Test(var condition) -> {
                 if (attribute(condition.attribute()).isPresent()) {
@@ -109,16 +141,14 @@ record KeySchema(String name, boolean global, List<KeyAttribute> partition, List
     }
 
     /** Refuses what DynamoDB cannot do on a global index. */
-    void checkConsistent(boolean consistent) {
+    public void checkConsistent(boolean consistent) {
         if (consistent && global) {
             throw wrong("consistent reads are not possible on a global index. Leave consistent out.");
         }
     }
 
     private Optional<KeyAttribute> attribute(String name) {
-        return Stream.concat(partition.stream(), sort.stream())
-                .filter(attribute -> attribute.name().equals(name))
-                .findFirst();
+        return attributes().filter(attribute -> attribute.name().equals(name)).findFirst();
     }
 
     private void checkType(KeyAttribute attribute, Value value) {

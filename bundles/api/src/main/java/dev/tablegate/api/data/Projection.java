@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.tck;
+package dev.tablegate.api.data;
 
-import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.AttributePath.Step;
-import dev.tablegate.api.data.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +9,19 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Cuts items down to the attribute paths asked for, in DynamoDB's way: maps and lists keep only what was named. */
-record Projection(List<AttributePath> paths) {
+public record Projection(List<AttributePath> paths) {
 
-    static Projection of(List<String> paths) {
+    public Projection {
+        paths = List.copyOf(paths);
+    }
+
+    /** The projection that these paths say; none for all attributes. */
+    public static Projection of(List<String> paths) {
         return new Projection(paths.stream().map(AttributePath::of).toList());
     }
 
-    Map<String, Value> of(Map<String, Value> item) {
+    /** What of the item was asked for. */
+    public Map<String, Value> of(Map<String, Value> item) {
         if (paths.isEmpty()) {
             return item;
         }

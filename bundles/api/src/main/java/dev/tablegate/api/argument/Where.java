@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.tools.query;
+package dev.tablegate.api.argument;
 
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
@@ -32,7 +32,7 @@ public record Where(
      *
      * @throws ToolException if it says none, or more than one
      */
-    Filter toFilter(Format format) {
+    public Filter toFilter(Format format) {
         return toFilter("filter", format, 1);
     }
 

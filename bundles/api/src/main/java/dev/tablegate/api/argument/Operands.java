@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.tools.query;
+package dev.tablegate.api.argument;
 
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Operator;

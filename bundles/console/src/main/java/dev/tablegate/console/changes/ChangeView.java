@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.console.changes;
+
+import dev.tablegate.api.staging.Change;
+import dev.tablegate.api.staging.Change.Kind;
+import dev.tablegate.api.staging.Change.Outcome;
+import java.util.List;
+
+/**
+ * A change as a page shows it.
+ *
+ * @param change the change
+ * @param diff what becomes of its item
+ * @param open whether a person can still decide about it
+ * @param parts whether single attributes of it can be rejected
+ * @param single whether it can be committed by itself
+ */
+public record ChangeView(Change change, Diff diff, boolean open, boolean parts, boolean single) {
+
+    static ChangeView of(Change change, Diff diff, Powers powers, boolean atomic) {
+        boolean waits = change.outcome() == Outcome.PENDING || change.outcome() == Outcome.CONFLICT;
+        boolean open = powers.edit() && waits && !atomic;
+        boolean parts = open && !change.rejected() && (change.kind() == Kind.PUT || change.kind() == Kind.UPDATE);
+        boolean single = powers.commit() && open && !change.rejected() && change.outcome() == Outcome.PENDING;
+        return new ChangeView(change, diff, open, parts, single);
+    }
+
+    /** Where it stands on the page. */
+    public String anchor() {
+        return "tg-change-" + change.number();
+    }
+
+    /** The key of its item. */
+    public String key() {
+        return Words.key(change.key());
+    }
+
+    /** What becomes of the item, in words. */
+    public String kind() {
+        return switch (change.kind()) {
+            case PUT -> "new item";
+            case UPDATE -> "changed item";
+            case DELETE -> "item is deleted";
+            case CHECK -> "only a check";
+        };
+    }
+
+    /** What becomes of the item, as a mark. */
+    public Mark mark() {
+        return switch (change.kind()) {
+            case PUT -> Mark.ADDED;
+            case UPDATE -> Mark.CHANGED;
+            case DELETE -> Mark.REMOVED;
+            case CHECK -> Mark.SAME;
+        };
+    }
+
+    /** What became of it, in words; empty while nothing did. */
+    public String outcome() {
+        if (change.rejected()) {
+            return "rejected, not written";
+        }
+        return switch (change.outcome()) {
+            case PENDING -> "";
+            case COMMITTED -> "written";
+            case CONFLICT -> "conflict: the item was changed by somebody else, nothing was written";
+            case FAILED -> "DynamoDB refused it, nothing was written";
+        };
+    }
+
+    /** Whether it waits for a person because its item was changed by somebody else. */
+    public boolean conflict() {
+        return change.outcome() == Outcome.CONFLICT;
+    }
+
+    /** What else is known of that. */
+    public String note() {
+        return Visible.escaped(change.note());
+    }
+
+    /** Conditions that hold, and are checked again with the write. */
+    public List<String> conditions() {
+        return change.conditions().stream().map(Words::expression).toList();
+    }
+
+    /** Reasons as they were given, with nothing hidden. */
+    public List<String> reasons() {
+        return change.reasons().stream()
+                .filter(reason -> !reason.isBlank())
+                .map(Visible::escaped)
+                .toList();
+    }
+}
