@@ -81,7 +81,10 @@ public final class Rehearsing {
         List<Head> waiting = book.heads(header).stream().filter(Head::waits).toList();
         waiting.forEach(
                 head -> book.stored(header, head).ifPresent(change -> planned.put(head.number(), Effects.of(change))));
-        return Plan.of(waiting.stream().map(Head::sketch).toList(), header.origin().atomic()).stream()
+        return Plan.of(
+                        waiting.stream().map(Head::sketch).toList(),
+                        header.origin().atomic())
+                .stream()
                 .map(numbers -> numbers.stream()
                         .flatMap(number -> Optional.ofNullable(planned.get(number)).stream())
                         .toList())

@@ -43,7 +43,9 @@ record Summary(
                 count(heads, Outcome.CONFLICT),
                 count(heads, Outcome.FAILED),
                 count(heads, Outcome.COMMITTED),
-                Plan.of(waiting.stream().map(Head::sketch).toList(), header.origin().atomic())
+                Plan.of(
+                                waiting.stream().map(Head::sketch).toList(),
+                                header.origin().atomic())
                         .size(),
                 waiting.stream().mapToLong(Head::units).sum());
     }

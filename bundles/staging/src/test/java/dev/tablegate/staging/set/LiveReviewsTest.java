@@ -42,7 +42,8 @@ class LiveReviewsTest {
     }
 
     private String refused(Runnable decision) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, decision::run).getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, decision::run).getMessage());
     }
 
     private Change change(String set, int number) {
@@ -87,7 +88,10 @@ class LiveReviewsTest {
         assertEquals(Set.of("city", "job"), change(set, 1).rejectedAttributes());
         assertEquals(
                 Optional.of(user("ada", "age", 40, "city", "London")),
-                engine.staging.of(call(), "Users", Map.of("id", text("ada"))).orElseThrow().item());
+                engine.staging
+                        .of(call(), "Users", Map.of("id", text("ada")))
+                        .orElseThrow()
+                        .item());
         engine.commit(set);
         assertEquals(Optional.of(user("ada", "age", 40, "city", "London")), engine.user("ada"));
         assertEquals(Optional.of(user("grace", "age", 85)), engine.user("grace"));
@@ -97,7 +101,9 @@ class LiveReviewsTest {
     @Test
     void countsAChangeWithNothingLeftAsRejected() {
         engine.world.tables().put("Users", user("ada", "age", 36));
-        String set = engine.stage(update("ada", "SET age = :a", Map.of(":a", Value.Num.of(40)))).set().id();
+        String set = engine.stage(update("ada", "SET age = :a", Map.of(":a", Value.Num.of(40))))
+                .set()
+                .id();
         engine.stage(put(user("grace")));
         engine.reviews.reject(set, 1, Optional.of("age"), true, "reviewer");
         assertTrue(change(set, 1).rejected());
@@ -133,24 +139,29 @@ class LiveReviewsTest {
     @Test
     void goesOnFromWhatPeopleLeft() {
         engine.world.tables().put("Users", user("ada", "age", 36, "city", "London"));
-        String set = engine.stage(update(
-                        "ada", "SET age = :a, city = :c", Map.of(":a", Value.Num.of(40), ":c", text("Paris"))))
+        String set = engine.stage(
+                        update("ada", "SET age = :a, city = :c", Map.of(":a", Value.Num.of(40), ":c", text("Paris"))))
                 .set()
                 .id();
         engine.reviews.reject(set, 1, Optional.of("city"), true, "reviewer");
         engine.stage(update("ada", "SET age = age + :one", Map.of(":one", Value.Num.of(1))));
-        assertEquals(Optional.of(user("ada", "age", 41, "city", "London")), change(set, 1).result());
+        assertEquals(
+                Optional.of(user("ada", "age", 41, "city", "London")),
+                change(set, 1).result());
         engine.reviews.reject(set, 1, Optional.empty(), true, "reviewer");
         engine.stage(update("ada", "SET job = :j", Map.of(":j", text("poet"))));
         assertEquals(
-                Optional.of(user("ada", "age", 36, "city", "London", "job", "poet")), change(set, 1).result());
+                Optional.of(user("ada", "age", 36, "city", "London", "job", "poet")),
+                change(set, 1).result());
         assertFalse(change(set, 1).rejected());
     }
 
     @Test
     void marksConflictsAndStagesThemAnew() {
         engine.world.tables().put("Users", user("ada", "age", 36, "city", "London"));
-        String set = engine.stage(update("ada", "SET age = age + :one", Map.of(":one", Value.Num.of(1)))).set().id();
+        String set = engine.stage(update("ada", "SET age = age + :one", Map.of(":one", Value.Num.of(1))))
+                .set()
+                .id();
         assertEquals(Map.of(1, engine.user("ada")), engine.reviews.refresh(set, List.of(1)));
         engine.world.tables().put("Users", user("ada", "age", 36, "city", "Rome"));
         engine.reviews.refresh(set, List.of(1));
@@ -159,9 +170,16 @@ class LiveReviewsTest {
         engine.reviews.refresh(set, List.of(1));
         assertEquals(Change.Outcome.CONFLICT, change(set, 1).outcome());
         assertEquals(1, engine.review(set).conflicts());
-        assertEquals(1, engine.reviews.changes(set, new Wanted(Optional.empty(), "", true, 1, 10)).changes().size());
+        assertEquals(
+                1,
+                engine.reviews
+                        .changes(set, new Wanted(Optional.empty(), "", true, 1, 10))
+                        .changes()
+                        .size());
         engine.reviews.rebase(set, 1, "reviewer");
-        assertEquals(Optional.of(user("ada", "age", 51, "city", "Rome")), change(set, 1).result());
+        assertEquals(
+                Optional.of(user("ada", "age", 51, "city", "Rome")),
+                change(set, 1).result());
         engine.commit(set);
         assertEquals(Optional.of(user("ada", "age", 51, "city", "Rome")), engine.user("ada"));
     }
@@ -213,7 +231,8 @@ class LiveReviewsTest {
     @Test
     void undoesWhatWasWritten() {
         engine.world.tables().put("Users", user("ada", "age", 36)).put("Users", user("bob", "age", 1));
-        String set = engine.stage(update("ada", "SET age = :a, job = :j", Map.of(":a", Value.Num.of(40), ":j", text("poet"))))
+        String set = engine.stage(
+                        update("ada", "SET age = :a, job = :j", Map.of(":a", Value.Num.of(40), ":j", text("poet"))))
                 .set()
                 .id();
         engine.stage(delete("bob"));
@@ -249,7 +268,8 @@ class LiveReviewsTest {
     void leavesCommentsForEverybody() {
         String set = engine.stage(put(user("ada"))).set().id();
         engine.reviews.comment(set, "why?\u202E", "reviewer");
-        assertEquals("why?", engine.staging.find(call(), set).comments().getFirst().text());
+        assertEquals(
+                "why?", engine.staging.find(call(), set).comments().getFirst().text());
         refused(() -> engine.reviews.comment(set, "  ", "reviewer"));
         refused(() -> engine.reviews.comment(set, "x".repeat(1_001), "reviewer"));
     }
@@ -260,9 +280,12 @@ class LiveReviewsTest {
                 .mapToObj(i -> put(user("user" + i)))
                 .toList();
         engine.world.tables().add(TableBuilder.table("Places", "id"), List.of());
-        String set = engine.staging.stageAll(call(), writes, "new users").getFirst().set().id();
-        engine.staging.stage(
-                call(), new Write.Put("Places", Map.of("id", text("Rome")), Optional.empty()), "a town");
+        String set = engine.staging
+                .stageAll(call(), writes, "new users")
+                .getFirst()
+                .set()
+                .id();
+        engine.staging.stage(call(), new Write.Put("Places", Map.of("id", text("Rome")), Optional.empty()), "a town");
         var page = engine.reviews.changes(set, new Wanted(Optional.empty(), "", false, 1, 500));
         assertEquals(500, page.changes().size());
         assertEquals(OptionalInt.of(501), page.next());

@@ -39,9 +39,9 @@ final class MemoryCommits implements Commits {
         if (held) {
             return;
         }
-        for (List<Integer> numbers : Plan.of(ledger.waiting(set), ledger.find(set).orElseThrow().origin().atomic())) {
-            List<Planned> planned =
-                    ledger.load(set, numbers);
+        for (List<Integer> numbers : Plan.of(
+                ledger.waiting(set), ledger.find(set).orElseThrow().origin().atomic())) {
+            List<Planned> planned = ledger.load(set, numbers);
             var outcomes = new HashMap<Integer, Ledger.Outcome>();
             for (Planned one : planned) {
                 Optional<Map<String, Value>> now = now(one.write());
