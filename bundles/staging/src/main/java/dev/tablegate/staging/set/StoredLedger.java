@@ -2,9 +2,11 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.staging.Change;
+import dev.tablegate.api.staging.ChangeSet.Comment;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.store.Records;
+import dev.tablegate.staging.set.Header.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The sets that are being written. */
 @Component
 public final class StoredLedger implements Ledger {
+
+    /** Whose name stands at what no person said. */
+    private static final String SPEAKER = "Tablegate";
 
     private final SetBook book;
     private final SetEdits edits;
@@ -100,6 +105,11 @@ public final class StoredLedger implements Ledger {
 
     @Override
     public Header finish(String set) {
+        return finish(set, "");
+    }
+
+    @Override
+    public Header finish(String set, String trouble) {
         return Retries.of(() -> {
             Kept kept = book.find(set).orElseThrow();
             if (kept.header().status() != Status.COMMITTING) {
@@ -107,9 +117,19 @@ public final class StoredLedger implements Ledger {
             }
             Status status = status(Summary.of(kept.header(), book.heads(kept.header())));
             // Others approve anew what is left.
-            Header now = kept.header().with(List.of()).with(status);
+            Header now = told(kept.header(), trouble).with(List.of()).with(status);
             return edits.replace(kept, status == Status.COMMITTED ? ending.ended(now, status) : now);
         });
+    }
+
+    /** Where people and agents look anyway. */
+    private Header told(Header header, String trouble) {
+        if (trouble.isEmpty()) {
+            return header;
+        }
+        var comments = new ArrayList<>(header.text().comments());
+        comments.add(new Comment(SPEAKER, book.clock().instant(), trouble));
+        return header.with(new Text(header.text().summary(), comments));
     }
 
     private static Status status(Summary summary) {
