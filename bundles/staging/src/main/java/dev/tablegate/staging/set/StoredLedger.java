@@ -2,13 +2,16 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.staging.Change;
+import dev.tablegate.api.staging.ChangeSet.Comment;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.store.Records;
+import dev.tablegate.staging.set.Header.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The sets that are being written. */
 @Component
 public final class StoredLedger implements Ledger {
+
+    /** Who says why a commit ended early. */
+    private static final String SERVER = "Tablegate";
 
     private final SetBook book;
     private final SetEdits edits;
@@ -100,6 +106,19 @@ public final class StoredLedger implements Ledger {
 
     @Override
     public Header finish(String set) {
+        return finish(set, header -> header);
+    }
+
+    @Override
+    public Header finish(String set, String trouble) {
+        return finish(set, header -> {
+            var comments = new ArrayList<>(header.text().comments());
+            comments.add(new Comment(SERVER, book.clock().instant(), trouble));
+            return header.with(new Text(header.text().summary(), comments));
+        });
+    }
+
+    private Header finish(String set, UnaryOperator<Header> remark) {
         return Retries.of(() -> {
             Kept kept = book.find(set).orElseThrow();
             if (kept.header().status() != Status.COMMITTING) {
@@ -107,7 +126,7 @@ public final class StoredLedger implements Ledger {
             }
             Status status = status(Summary.of(kept.header(), book.heads(kept.header())));
             // Others approve anew what is left.
-            Header now = kept.header().with(List.of()).with(status);
+            Header now = remark.apply(kept.header().with(List.of()).with(status));
             return edits.replace(kept, status == Status.COMMITTED ? ending.ended(now, status) : now);
         });
     }
