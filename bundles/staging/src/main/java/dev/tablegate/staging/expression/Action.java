@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an update does at one place of the item. */
 sealed interface Action {
@@ -19,8 +20,8 @@ sealed interface Action {
     /** What stands there afterwards, told from the item as it is before; empty if nothing does. */
     Optional<Value> result(Map<String, Value> item);
 
-    /** The attributes that it reads. */
-    Set<String> reads();
+    /** What it reads or changes. */
+    Stream<AttributePath> paths();
 
     /** Puts a value there. */
     record Put(AttributePath path, Operand operand) implements Action {
@@ -30,8 +31,8 @@ sealed interface Action {
         }
 
         @Override
-        public Set<String> reads() {
-            return operand.reads();
+        public Stream<AttributePath> paths() {
+            return Stream.concat(Stream.of(path), operand.paths());
         }
     }
 
@@ -43,8 +44,8 @@ sealed interface Action {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of();
+        public Stream<AttributePath> paths() {
+            return Stream.of(path);
         }
     }
 
@@ -56,8 +57,8 @@ sealed interface Action {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of(path.attribute());
+        public Stream<AttributePath> paths() {
+            return Stream.of(path);
         }
 
         private Value plus(Value old) {
@@ -86,8 +87,8 @@ sealed interface Action {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of(path.attribute());
+        public Stream<AttributePath> paths() {
+            return Stream.of(path);
         }
 
         private Optional<Value> minus(Value old) {

@@ -3,20 +3,18 @@ package dev.tablegate.staging.expression;
 
 import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Value;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** A part of a condition that holds or not. Where a value is missing, nothing but "not equal" holds. */
 sealed interface Clause {
 
     boolean holds(Map<String, Value> item);
 
-    /** The attributes that it reads. */
-    Set<String> reads();
+    /** What it reads. */
+    Stream<AttributePath> paths();
 
     /** All of these. */
     record And(List<Clause> clauses) implements Clause {
@@ -26,8 +24,8 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            return ofClauses(clauses);
+        public Stream<AttributePath> paths() {
+            return clauses.stream().flatMap(Clause::paths);
         }
     }
 
@@ -39,8 +37,8 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            return ofClauses(clauses);
+        public Stream<AttributePath> paths() {
+            return clauses.stream().flatMap(Clause::paths);
         }
     }
 
@@ -52,8 +50,8 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            return clause.reads();
+        public Stream<AttributePath> paths() {
+            return clause.paths();
         }
     }
 
@@ -68,10 +66,8 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            var reads = new HashSet<>(operand.reads());
-            others.forEach(other -> reads.addAll(other.reads()));
-            return reads;
+        public Stream<AttributePath> paths() {
+            return Stream.concat(operand.paths(), others.stream().flatMap(Operand::paths));
         }
     }
 
@@ -83,8 +79,8 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of(path.attribute());
+        public Stream<AttributePath> paths() {
+            return Stream.of(path);
         }
     }
 
@@ -98,25 +94,13 @@ sealed interface Clause {
         }
 
         @Override
-        public Set<String> reads() {
-            return ofOperands(List.of(first, second));
+        public Stream<AttributePath> paths() {
+            return Stream.concat(first.paths(), second.paths());
         }
     }
 
     /** Decides about two values. */
     interface Test {
         boolean holds(Value first, Value second);
-    }
-
-    private static Set<String> ofOperands(Collection<Operand> operands) {
-        var reads = new HashSet<String>();
-        operands.forEach(operand -> reads.addAll(operand.reads()));
-        return reads;
-    }
-
-    private static Set<String> ofClauses(Collection<Clause> clauses) {
-        var reads = new HashSet<String>();
-        clauses.forEach(clause -> reads.addAll(clause.reads()));
-        return reads;
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** Reads condition expressions. OR binds least, then AND, then NOT. */
 final class ConditionReader {
 
+    static final Failures FAILURES = new Failures("condition");
+
     private static final int MOST_CHOICES = 100;
     private static final Set<String> ORDERED = Set.of("S", "N", "B");
     private static final Map<String, IntPredicate> ORDERS = Map.of(
@@ -27,7 +29,7 @@ final class ConditionReader {
     private final Tokens tokens;
 
     ConditionReader(Expression expression) {
-        reader = new OperandReader(new Failures("condition"), expression);
+        reader = new OperandReader(FAILURES, expression);
         functions = new ConditionFunctions(reader);
         tokens = reader.tokens();
     }

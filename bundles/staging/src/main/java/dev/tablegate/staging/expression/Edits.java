@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 record Edits(Map<List<Step>, Optional<Value>> results) {
 
-    private static final Failures FAILURES = new Failures("update expression");
+    static final Failures FAILURES = new Failures("update expression");
 
     /** The entries of an item or a map with these edits. */
     SequencedMap<String, Value> entries(Map<String, Value> before) {

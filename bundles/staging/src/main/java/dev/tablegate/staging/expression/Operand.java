@@ -4,10 +4,9 @@ package dev.tablegate.staging.expression;
 import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.Comparison;
 import dev.tablegate.api.data.Value;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Something in an expression that has a value. */
@@ -19,12 +18,12 @@ sealed interface Operand {
     /** Its value for an item that must have one. */
     default Value required(Map<String, Value> item) {
         return in(item).orElseThrow(() -> Edits.wrong("it reads '"
-                + (this instanceof Place(var path) ? path.text() : String.join("', '", reads()))
+                + paths().map(AttributePath::text).collect(Collectors.joining("', '"))
                 + "', which the item does not have"));
     }
 
-    /** The attributes that it reads. */
-    Set<String> reads();
+    /** What it reads. */
+    Stream<AttributePath> paths();
 
     /** The type of its value, if that is known without an item. */
     Optional<String> type();
@@ -38,8 +37,8 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of();
+        public Stream<AttributePath> paths() {
+            return Stream.empty();
         }
 
         @Override
@@ -57,8 +56,8 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return Set.of(path.attribute());
+        public Stream<AttributePath> paths() {
+            return Stream.of(path);
         }
 
         @Override
@@ -79,8 +78,8 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return of.reads();
+        public Stream<AttributePath> paths() {
+            return of.paths();
         }
 
         @Override
@@ -99,8 +98,8 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return union(Set.of(path.attribute()), other.reads());
+        public Stream<AttributePath> paths() {
+            return Stream.concat(Stream.of(path), other.paths());
         }
 
         @Override
@@ -123,8 +122,8 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return union(first.reads(), second.reads());
+        public Stream<AttributePath> paths() {
+            return Stream.concat(first.paths(), second.paths());
         }
 
         @Override
@@ -146,19 +145,13 @@ sealed interface Operand {
         }
 
         @Override
-        public Set<String> reads() {
-            return union(first.reads(), second.reads());
+        public Stream<AttributePath> paths() {
+            return Stream.concat(first.paths(), second.paths());
         }
 
         @Override
         public Optional<String> type() {
             return Optional.of("N");
         }
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> two) {
-        var union = new HashSet<>(one);
-        union.addAll(two);
-        return union;
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.expression;
 
+import dev.tablegate.api.data.AttributePath;
 import dev.tablegate.api.data.AttributePath.Step;
 import dev.tablegate.api.data.Expression;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +55,10 @@ public final class UpdateExpression {
 
     /** The attributes that it reads or overwrites. */
     public Set<String> reads() {
-        var reads = new HashSet<>(writes());
-        actions.forEach(action -> reads.addAll(action.reads()));
-        return Set.copyOf(reads);
+        return actions.stream()
+                .flatMap(Action::paths)
+                .map(AttributePath::attribute)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The attributes that it overwrites, or changes something in. */
@@ -66,10 +67,10 @@ public final class UpdateExpression {
     }
 
     /**
-     * Refuses an update of the key.
+     * Refuses what cannot be done with the key.
      *
      * @param key the key attributes of the table
-     * @throws ToolException if it changes one of them
+     * @throws ToolException if it changes one of them, or looks for something inside of one
      */
     public void checkKey(Set<String> key) {
         for (var name : writes()) {
@@ -78,5 +79,6 @@ public final class UpdateExpression {
                         + "' is part of the key, which cannot be changed; put a new item and delete this one instead");
             }
         }
+        Edits.FAILURES.checkKey(key, actions.stream().flatMap(Action::paths));
     }
 }

@@ -24,7 +24,7 @@ final class UpdateReader {
     private final Set<String> sections = new HashSet<>();
 
     UpdateReader(Expression expression) {
-        reader = new OperandReader(new Failures("update expression"), expression);
+        reader = new OperandReader(Edits.FAILURES, expression);
         tokens = reader.tokens();
     }
 

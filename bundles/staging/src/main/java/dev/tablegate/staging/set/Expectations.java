@@ -3,6 +3,7 @@ package dev.tablegate.staging.set;
 
 import dev.tablegate.api.data.Value;
 import dev.tablegate.host.write.ItemWrite;
+import dev.tablegate.staging.expression.ConditionExpression;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ public final class Expectations {
                 now.map(item -> hold(change.expected(), item)).orElse(false);
             case ItemWrite.Remove remove ->
                 now.map(item -> hold(remove.expected(), item)).orElse(false);
-            case ItemWrite.Check ignored -> true;
+            case ItemWrite.Check check ->
+                ConditionExpression.parse(check.condition()).matches(now.orElse(Map.of()));
         };
     }
 

@@ -79,6 +79,11 @@ public record Header(
             gone = List.copyOf(gone);
         }
 
+        /** Without changes: none of the numbers counts any more. */
+        Content emptied() {
+            return new Content(next, 0, 0, List.of(new Range(0, next)));
+        }
+
         boolean holds(int number) {
             return number > 0 && number < next && gone.stream().noneMatch(range -> range.has(number));
         }

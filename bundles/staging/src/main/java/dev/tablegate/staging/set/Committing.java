@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.staging.Change.Outcome;
+import dev.tablegate.api.staging.ChangeSet.Status;
+import dev.tablegate.host.audit.Audit;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profiles;
+import dev.tablegate.staging.commit.Commits;
+import dev.tablegate.staging.set.Header.Approval;
+import dev.tablegate.staging.set.Header.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Decides whether a set may be written, and begins it. Refusals are sentences for people. */
+@Component(service = Committing.class)
+public final class Committing {
+
+    private final SetEdits edits;
+    private final SetBook book;
+    private final Summaries summaries;
+    private final Profiles profiles;
+    private final Commits commits;
+    private final Trail trail;
+
+    @Activate
+    public Committing(
+            @Reference SetBook book,
+            @Reference SetEdits edits,
+            @Reference Summaries summaries,
+            @Reference Profiles profiles,
+            @Reference Commits commits,
+            @Reference Audit audit) {
+        this.book = book;
+        this.edits = edits;
+        this.summaries = summaries;
+        this.profiles = profiles;
+        this.commits = commits;
+        this.trail = new Trail(audit);
+    }
+
+    /** How many people the profile's policy wants; for a profile that went, as many as can be wanted. */
+    int approvers(Header header) {
+        return profiles.find(header.origin().profile())
+                .map(Profile::policy)
+                .map(Profile.Policy::approvers)
+                .orElse(2);
+    }
+
+    /** By a person, who saw the set with this digest. */
+    Header byPerson(Kept kept, OptionalInt change, String digest, String person) {
+        refuseUnlessWritable(kept, change);
+        refuseUnlessShown(kept, digest);
+        List<String> people = deciding(kept.header(), digest, person);
+        trail.person("commit", kept.header(), person, digest, facts(change, people));
+        return begin(kept, new Decision(change, digest, people, book.clock().instant()));
+    }
+
+    /** By the policy of a profile that wants nobody. */
+    Header byPolicy(Kept kept) {
+        refuseUnlessWritable(kept, OptionalInt.empty());
+        String digest = summaries.of(kept).digest();
+        trail.rule("commit", kept.header(), digest, "approvers=0");
+        return begin(
+                kept,
+                new Decision(
+                        OptionalInt.empty(), digest, List.of(), book.clock().instant()));
+    }
+
+    private Header begin(Kept kept, Decision decision) {
+        Header now = edits.replace(kept, kept.header().with(decision).with(Status.COMMITTING));
+        commits.begin(now.id());
+        return now;
+    }
+
+    /** What was shown must be what is there now. */
+    void refuseUnlessShown(Kept kept, String digest) {
+        if (!summaries.of(kept).digest().equals(digest)) {
+            throw refused("The set was changed since the page showed it. Look at it again, then decide.");
+        }
+    }
+
+    private void refuseUnlessWritable(Kept kept, OptionalInt change) {
+        Header header = kept.header();
+        if (!header.pending()) {
+            throw refused("The set is " + Shown.status(header.status()) + ", so it cannot be committed.");
+        }
+        String profile = header.origin().profile();
+        if (!profiles.exposed(profile)) {
+            throw refused("The profile '" + profile + "' is not exposed. Expose it first, or discard the set.");
+        }
+        if (!profiles.target(profile).equals(Optional.of(header.origin().target()))) {
+            throw refused("The profile '" + profile
+                    + "' leads to another account, region or endpoint than when this was staged. Discard the set.");
+        }
+        Summary summary = summaries.of(kept);
+        if (summary.waiting() == 0) {
+            throw refused("There is nothing in the set to be written.");
+        }
+        refuseUnlessWhole(header, summary, change);
+    }
+
+    private void refuseUnlessWhole(Header header, Summary summary, OptionalInt change) {
+        if (header.origin().atomic()) {
+            if (change.isPresent()) {
+                throw refused("This is a transaction: it is committed as a whole.");
+            }
+            if (summary.conflicts() + summary.failed() > 0) {
+                throw refused("This is a transaction, and a part of it is in conflict or was refused. Stage that part"
+                        + " anew upon the items as they are, or discard the set.");
+            }
+        }
+        if (change.isPresent()
+                && book.head(header, change.getAsInt()).filter(Head::waits).isEmpty()) {
+            throw refused("The change " + change.getAsInt() + " is not waiting to be written.");
+        }
+    }
+
+    /** Who decides about this content: enough people, and not twice the same. */
+    private List<String> deciding(Header header, String digest, String person) {
+        var people = new ArrayList<String>();
+        if (approvers(header) >= 2) {
+            if (person.equals(header.origin().owner())) {
+                throw refused("You approved the connection that staged this, so another person must commit it.");
+            }
+            header.approvals().stream()
+                    .filter(approval -> approval.digest().equals(digest))
+                    .map(Approval::person)
+                    .filter(other -> !other.equals(person))
+                    .findFirst()
+                    .ifPresentOrElse(people::add, () -> {
+                        throw refused("This profile wants two people: another person must approve this set as it is"
+                                + " now before you commit it.");
+                    });
+        }
+        people.add(person);
+        return people;
+    }
+
+    private static Map<String, Object> facts(OptionalInt change, List<String> people) {
+        String deciding = String.join(", ", people);
+        return change.isPresent()
+                ? Map.of("approvers", deciding, "change", change.getAsInt())
+                : Map.of("approvers", deciding);
+    }
+
+    static IllegalArgumentException refused(String sentence) {
+        return new IllegalArgumentException(sentence);
+    }
+
+    /** Whether a change may still be decided about. */
+    static boolean open(Head head) {
+        return head.outcome() != Outcome.COMMITTED;
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.Change.Kind;
+import dev.tablegate.api.staging.Change.Outcome;
+import dev.tablegate.api.tool.ToolException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A change as it is being made.
+ *
+ * @param place which item
+ * @param old the change that the item has already
+ * @param body what was done
+ * @param reasons why
+ * @param read when the base was read
+ */
+record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, Instant read) {
+
+    /** As many writes of one item can be done again upon another base. */
+    static final int MOST_STEPS = 50;
+
+    private static final String WEAK = "The item has more attributes than one condition can compare: only those that"
+            + " were read or overwritten are compared at the commit.";
+
+    static Draft begun(Place place, Optional<Head> old, Optional<Map<String, Value>> base, Instant read) {
+        return new Draft(place, old, Steps.none(base), List.of(), read);
+    }
+
+    /** Goes on with a change. What people had rejected of it stays as it was. */
+    static Draft of(Place place, Stored stored) {
+        Head head = stored.head();
+        Set<String> kept = head.rejectedAttributes();
+        Steps steps = new Steps(place.table(), place.key());
+        Body body = kept.isEmpty() ? stored.body() : steps.then(stored.body(), Step.keep(kept));
+        return new Draft(place, Optional.of(head), body, head.reasons(), head.read());
+    }
+
+    /** The same writes upon another base. */
+    static Draft again(Place place, Stored stored, Optional<Map<String, Value>> base, Instant read) {
+        Body body =
+                new Steps(place.table(), place.key()).again(base, stored.body().steps());
+        return new Draft(place, Optional.of(stored.head()), body, stored.head().reasons(), read);
+    }
+
+    Draft then(Step step, String reason) {
+        if (body.steps().size() >= MOST_STEPS) {
+            throw new ToolException(
+                    ToolException.Standard.INVALID_INPUT,
+                    "The item " + Shown.item(place.key()) + " of '" + place.table() + "' was staged " + MOST_STEPS
+                            + " times in this set. Submit the set first, or discard the change and stage the whole"
+                            + " item.");
+        }
+        var all = new ArrayList<>(reasons);
+        if (!reason.isEmpty()) {
+            all.add(reason);
+        }
+        Body now = new Steps(place.table(), place.key()).then(body, step);
+        return new Draft(place, old, now, List.copyOf(all), read);
+    }
+
+    /** What it comes to; empty if nothing would change. */
+    Optional<Stored> change(boolean atomic) {
+        return kind(atomic).map(kind -> {
+            var head = new Head(
+                    0,
+                    kind,
+                    place.table(),
+                    place.key(),
+                    reasons,
+                    false,
+                    Set.of(),
+                    read,
+                    Outcome.PENDING,
+                    "",
+                    new Head.Images(0, 0, 0),
+                    Math.max(Stored.size(body.base()), Stored.size(body.result())),
+                    hash(kind));
+            return checked(new Stored(head, body));
+        });
+    }
+
+    private static Stored checked(Stored change) {
+        if (Effects.tooWide(change)) {
+            throw new ToolException(
+                    ToolException.Standard.INVALID_INPUT,
+                    "The write of the item " + Shown.item(change.head().key()) + " touches more than "
+                            + Effects.MOST_ATTRIBUTES + " attributes, more than DynamoDB takes in one condition."
+                            + " Stage a part of them, submit, then stage the rest.");
+        }
+        return Effects.weak(change) ? new Stored(change.head().with(Outcome.PENDING, WEAK), change.body()) : change;
+    }
+
+    /** In a transaction a write that changes nothing, but had to hold, is still a check. */
+    private Optional<Kind> kind(boolean atomic) {
+        boolean same = body.base().equals(body.result());
+        boolean checks = atomic && !body.conditions().isEmpty();
+        if (same) {
+            return checks ? Optional.of(Kind.CHECK) : Optional.empty();
+        }
+        if (body.base().isEmpty()) {
+            return Optional.of(Kind.PUT);
+        }
+        return Optional.of(body.result().isEmpty() ? Kind.DELETE : Kind.UPDATE);
+    }
+
+    private String hash(Kind kind) {
+        Digests digests = new Digests()
+                .text(kind.name())
+                .text(place.table())
+                .item(place.key())
+                .item(body.base())
+                .item(body.result())
+                .texts(body.reads())
+                .text(Boolean.toString(body.whole()));
+        body.conditions().forEach(digests::expression);
+        return digests.hex();
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.staging.ChangeSet.Status;
+import dev.tablegate.api.staging.Staging;
+import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.store.Change;
+import dev.tablegate.host.store.Conflict;
+import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.Records;
+import dev.tablegate.host.store.Store;
+import dev.tablegate.staging.set.Header.Content;
+import dev.tablegate.staging.set.Header.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Changes sets. Each edit replaces the header that was read: whoever comes second reads again. */
+@Component(service = SetEdits.class)
+public final class SetEdits {
+
+    static final long MOST_BYTES = 64L << 20;
+
+    /** With the header they go in one write. */
+    private static final int MOST_MARKED = 99;
+
+    private final SetBook book;
+    private final Store store;
+    private final Announcer announcer;
+
+    @Activate
+    public SetEdits(@Reference SetBook book, @Reference Announcer announcer) {
+        this.book = book;
+        this.store = book.store();
+        this.announcer = announcer;
+    }
+
+    /** What an edit left: the header, and each change with its number, in the order of the places. */
+    record Edited(Header header, List<Optional<Stored>> changes) {}
+
+    /** Begins a set. */
+    Kept create(Header header, boolean opened) {
+        String connection = header.origin().connection();
+        Optional<Entry> before = book.connectionEntry(connection);
+        Connection sets = book.connection(connection).with(header.id(), opened);
+        store.write(List.of(
+                Change.create(Ids.SET, header.id(), Records.write(header), Optional.empty()),
+                before.map(entry -> Change.replace(entry, Records.write(sets), Optional.empty()))
+                        .orElseGet(() ->
+                                Change.create(Ids.CONNECTION, connection, Records.write(sets), Optional.empty()))));
+        announcer.changed(header.id());
+        return written(header);
+    }
+
+    /** Replaces a header. Where its connection's writes gathered there and cannot any more, they gather elsewhere. */
+    Header replace(Kept kept, Header now) {
+        var changes = new ArrayList<Change>();
+        Header touched = touched(now);
+        changes.add(Change.replace(kept.entry(), Records.write(touched), Optional.empty()));
+        if (touched.status() != Status.OPEN) {
+            closing(touched).ifPresent(changes::add);
+        }
+        store.write(changes);
+        announcer.changed(touched.id());
+        return touched;
+    }
+
+    private Optional<Change> closing(Header header) {
+        String connection = header.origin().connection();
+        Connection before = book.connection(connection);
+        Connection after = before.closing(header.id());
+        return before.equals(after)
+                ? Optional.empty()
+                : book.connectionEntry(connection)
+                        .map(entry -> Change.replace(entry, Records.write(after), Optional.empty()));
+    }
+
+    /**
+     * Changes the content of a set: all of it or nothing.
+     *
+     * @throws Conflict if the set was changed since it was read
+     */
+    Edited edit(Kept kept, Header wanted, List<Placed> placed) {
+        int added = placed.stream().mapToInt(Placed::added).sum();
+        long bytes = placed.stream().mapToLong(Placed::bytes).sum();
+        Content before = wanted.content();
+        checkQuota(before.changes() + added, before.bytes() + bytes, before.next() + placed.size());
+        var counted = new Content(before.next(), before.changes() + added, before.bytes() + bytes, before.gone());
+        Edited edited = new Placing(book, kept, touched(wanted.with(counted)), placed).write();
+        announcer.changed(kept.id());
+        return edited;
+    }
+
+    /** Replaces what is said of changes, but not what they are. Nobody has approved the set as it is then. */
+    Header mark(Kept kept, List<Head> heads) {
+        Kept read = kept;
+        for (int from = 0; from < heads.size(); from += MOST_MARKED) {
+            if (from > 0) {
+                read = written(kept.header());
+            }
+            markSome(read, heads.subList(from, Math.min(heads.size(), from + MOST_MARKED)));
+        }
+        announcer.changed(kept.id());
+        return written(kept.header()).header();
+    }
+
+    private void markSome(Kept kept, List<Head> heads) {
+        if (!kept.header().pending()) {
+            throw new Conflict(Ids.SET, kept.id());
+        }
+        var changes = new ArrayList<Change>();
+        for (Head head : heads) {
+            changes.add(Change.put(
+                    Ids.CHANGE, Ids.change(kept.id(), head.number()), Records.write(head), Optional.empty()));
+        }
+        Header now = touched(kept.header().with(List.of()));
+        changes.add(Change.replace(kept.entry(), Records.write(now), Optional.empty()));
+        store.write(changes);
+    }
+
+    private static void checkQuota(int changes, long bytes, int numbers) {
+        if (changes > Staging.MOST_CHANGES) {
+            throw full("has at most " + Staging.MOST_CHANGES + " changes");
+        }
+        checkBytes(bytes);
+        if (numbers > Ids.MOST_NUMBERS) {
+            throw full("takes no more numbers for changes");
+        }
+    }
+
+    static void checkBytes(long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw full("holds at most " + (MOST_BYTES >> 20) + " MB");
+        }
+    }
+
+    private static ToolException full(String why) {
+        return new ToolException(
+                ToolException.Standard.INVALID_INPUT,
+                "A change set " + why + ". Submit it, or discard what is not needed, then stage the rest.");
+    }
+
+    private Header touched(Header header) {
+        Times times = header.times();
+        return header.with(new Times(times.created(), book.clock().instant(), times.expires()));
+    }
+
+    /** A header as it is in the store now. */
+    Kept written(Header header) {
+        return book.find(header.id()).orElseThrow(() -> new Conflict(Ids.SET, header.id()));
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.staging.set;
+
+import dev.tablegate.api.tool.Scope;
+import dev.tablegate.host.access.Grant;
+import dev.tablegate.host.access.Grants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Two connections, both approved by owner. */
+final class FakeGrants implements Grants {
+
+    static final String OWNER = "owner";
+
+    @Override
+    public List<Grant> list() {
+        return List.of(grant("connection-1"), grant("connection-2"));
+    }
+
+    private static Grant grant(String connection) {
+        return new Grant(
+                connection,
+                Optional.empty(),
+                "agent of " + connection,
+                "demo",
+                "local",
+                Scope.STAGE,
+                OWNER,
+                Instant.EPOCH,
+                Instant.MAX);
+    }
+
+    @Override
+    public Optional<Grant> authenticate(String token) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean inForce(String connection) {
+        return true;
+    }
+
+    @Override
+    public Minted mint(String profile, Scope scope, Duration timeToLive, String label, String person) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Instant> lastUsed(String connection) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean revoke(String connection, String person) {
+        return false;
+    }
+
+    @Override
+    public int revokeAll(String profile, String person) {
+        return 0;
+    }
+}
