@@ -4,6 +4,7 @@ package dev.tablegate.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.tests.Chromium.Tab;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,12 @@ class ReviewIT {
         return stage("submit_changes", "{\"summary\":\"%s\"}".formatted(summary));
     }
 
+    /** The pictures of the documents: to be copied to docs/images when a page has changed. */
+    private static void picture(String name, String part) throws IOException {
+        Path folder = Files.createDirectories(Distribution.root().resolve("runtime/tests/target/pictures"));
+        ada.size(1000, "light").look(part, folder.resolve(name + ".png")).size(1440, "light");
+    }
+
     /** What the issue asks to be shown, from the first write of the agent to the last line of the record. */
     @Test
     void whatAPersonLeavesInASetIsWrittenAndCanBeTakenBack() throws Exception {
@@ -110,10 +117,12 @@ class ReviewIT {
         ada.open(page("changes")).see("open: the client may still add to it").mark();
         URI set = review(submit("People of this week"));
         ada.see("People of this week").see("waits for a review");
+        picture("changes", "main");
         assertTrue(ada.marked(), "the page was loaded again instead of updated");
         ada.follow("Review 3 changes").see("Nora starts on Monday").see("attribute_not_exists(userId)");
         ada.see("item is deleted").see("One transaction");
         ada.click("Reject department of change").see("stays as it was");
+        picture("review", "main");
         ada.click("Commit 3 changes").see("committed");
         assertEquals("Nora New", item("user900", false).path("name").asText());
         JsonNode now = item("user001", false);
@@ -121,7 +130,9 @@ class ReviewIT {
         assertEquals(alice.path("department"), now.path("department"));
         assertTrue(item("user003", false).isMissingNode() || item("user003", false).isNull());
 
-        ada.open(page("changes")).see("Done lately").open(set).click("Undo").see("a set of its own");
+        ada.open(page("changes")).see("Done lately");
+        picture("done", "main");
+        ada.open(set).click("Undo").see("a set of its own");
         ada.follow("Review it").see("Takes back").click("Commit 3 changes").see("committed");
         assertEquals(alice, item("user001", false));
         assertEquals(carol, item("user003", false));
@@ -132,14 +143,15 @@ class ReviewIT {
     }
 
     @Test
-    void whatChangedMeanwhileIsShownThreeWaysAndStagedAnew() {
+    void whatChangedMeanwhileIsShownThreeWaysAndStagedAnew() throws Exception {
         update("user004", "{\"role\":\"from the first set\"}");
         URI first = review(submit("first"));
         update("user004", "{\"role\":\"from the second set\"}");
         URI second = review(submit("second"));
         ada.open(second).see("from the second set").click("Commit 1 change").see("committed");
         ada.open(first).see("Is now").see("from the second set").see("from the first set").see("conflict");
-        ada.click("Stage change 1 anew").see("Staged anew").miss("Is now");
+        picture("conflict", ".tg-change");
+        ada.click("Stage change 1 anew").see("Staged anew").miss("somebody else changed it since");
         ada.click("Commit 1 change").see("committed");
         assertEquals("from the first set", item("user004", false).path("role").asText());
     }
