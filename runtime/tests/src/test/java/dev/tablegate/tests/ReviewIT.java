@@ -122,7 +122,9 @@ class ReviewIT {
         ada.follow("Review 3 changes").see("Nora starts on Monday").see("attribute_not_exists(userId)");
         ada.see("item is deleted").see("One transaction");
         ada.click("Reject department of change").see("stays as it was");
-        picture("review", "main");
+        ada.open(set).see("Nora starts on Monday");
+        picture("set", "#tg-content > section");
+        picture("change", "#tg-change-2");
         ada.click("Commit 3 changes").see("committed");
         assertEquals("Nora New", item("user900", false).path("name").asText());
         JsonNode now = item("user001", false);
