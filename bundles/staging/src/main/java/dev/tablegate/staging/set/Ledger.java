@@ -45,7 +45,9 @@ public interface Ledger {
      *
      * @param trouble a sentence for people, kept where they see it with the set
      */
-    Header finish(String set, String trouble);
+    default Header finish(String set, String trouble) {
+        return finish(set);
+    }
 
     /** What became of a change. */
     sealed interface Outcome {

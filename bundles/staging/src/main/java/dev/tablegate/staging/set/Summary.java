@@ -2,6 +2,7 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.staging.Change.Outcome;
+import dev.tablegate.staging.commit.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ record Summary(
                 count(heads, Outcome.CONFLICT),
                 count(heads, Outcome.FAILED),
                 count(heads, Outcome.COMMITTED),
-                Chunks.of(
+                Plan.of(
                                 waiting.stream().map(Head::sketch).toList(),
                                 header.origin().atomic())
                         .size(),
