@@ -17,35 +17,35 @@ import java.util.TreeMap;
  * SHA-256 over texts and values. Everything is written with its type and length, so that different contents have
  * different bytes; the order of attributes and of the members of sets makes no difference.
  */
-final class Digests {
+public final class Digests {
 
     private final MessageDigest sha = sha256();
 
-    Digests text(String text) {
+    public Digests text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         sha.update(bytes);
         return this;
     }
 
-    Digests texts(Collection<String> texts) {
+    public Digests texts(Collection<String> texts) {
         text(Integer.toString(texts.size()));
         texts.stream().sorted().forEach(this::text);
         return this;
     }
 
-    Digests item(Optional<? extends Map<String, Value>> item) {
+    public Digests item(Optional<? extends Map<String, Value>> item) {
         item.ifPresentOrElse(this::item, () -> text("none"));
         return this;
     }
 
-    Digests item(Map<String, Value> item) {
+    public Digests item(Map<String, Value> item) {
         text("item" + item.size());
         new TreeMap<>(item).forEach((name, value) -> text(name).value(value));
         return this;
     }
 
-    Digests expression(Expression expression) {
+    public Digests expression(Expression expression) {
         text(expression.text());
         text("names" + expression.names().size());
         new TreeMap<>(expression.names()).forEach((name, meant) -> text(name).text(meant));
@@ -53,7 +53,7 @@ final class Digests {
     }
 
     /** In hexadecimal digits. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(sha.digest());
     }
 

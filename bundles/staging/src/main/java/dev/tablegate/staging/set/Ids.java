@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names of sets and of the records that belong to them. */
-final class Ids {
+public final class Ids {
 
     static final String SET = "staged-set";
     static final String CONNECTION = "staged-connection";
@@ -26,12 +26,12 @@ final class Ids {
     private Ids() {}
 
     /** A name for a set that nobody guesses. */
-    static String fresh() {
+    public static String fresh() {
         String name = new BigInteger(BITS, RANDOM).toString(Character.MAX_RADIX);
         return "0".repeat(LETTERS - name.length()) + name;
     }
 
-    static boolean plausible(String set) {
+    public static boolean plausible(String set) {
         return set.length() == LETTERS && set.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z');
     }
 

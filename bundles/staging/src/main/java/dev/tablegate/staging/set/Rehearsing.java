@@ -8,7 +8,6 @@ import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.staging.Reviews.Rehearsal;
 import dev.tablegate.host.write.Rehearsals;
 import dev.tablegate.host.write.Writer;
-import dev.tablegate.staging.commit.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,12 +80,12 @@ public final class Rehearsing {
         List<Head> waiting = book.heads(header).stream().filter(Head::waits).toList();
         waiting.forEach(
                 head -> book.stored(header, head).ifPresent(change -> planned.put(head.number(), Effects.of(change))));
-        return Plan.of(
+        return Chunks.of(
                         waiting.stream().map(Head::sketch).toList(),
                         header.origin().atomic())
                 .stream()
-                .map(numbers -> numbers.stream()
-                        .flatMap(number -> Optional.ofNullable(planned.get(number)).stream())
+                .map(chunk -> chunk.stream()
+                        .flatMap(one -> Optional.ofNullable(planned.get(one.number())).stream())
                         .toList())
                 .toList();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Tries again when somebody else changed a set first. */
-final class Retries {
+public final class Retries {
 
     private static final int MOST = 20;
     private static final int LONGEST_PAUSE_MILLIS = 20;
@@ -32,7 +32,7 @@ final class Retries {
                 "The change set is being changed by others all the time. Try again.");
     }
 
-    static <R> R of(Supplier<R> attempt) {
+    public static <R> R of(Supplier<R> attempt) {
         return until(() -> Optional.of(attempt.get()));
     }
 

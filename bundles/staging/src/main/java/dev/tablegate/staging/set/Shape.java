@@ -59,7 +59,7 @@ public final class Shape {
      *
      * @throws ToolException if DynamoDB would not take it
      */
-    void check(Map<String, Value> item) {
+    public void check(Map<String, Value> item) {
         keyOf(item);
         for (TableDescription.Index index : table.indexes()) {
             Stream.concat(index.partitionKey().stream(), index.sortKey().stream())

@@ -35,7 +35,7 @@ public final class Shown {
     }
 
     /** A text of an agent or a person, refused if it is too long. */
-    static String bounded(String what, String text) {
+    public static String bounded(String what, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new ToolException(
                     ToolException.Standard.INVALID_INPUT,
