@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,11 +73,12 @@ public final class LiveCatalog implements Catalog {
                 (delay, action) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, later)
                         .execute(action));
         var requirements = new Requirements(components);
+        var user = FrameworkUtil.getBundle(Tool.class).getBundleContext();
         this.watches = List.of(
-                new ServiceWatch<>(context, Tool.class.getName(), contributions.tools(), requirements),
-                new ServiceWatch<>(context, Prompt.class.getName(), contributions.prompts(), requirements),
-                new ServiceWatch<>(context, Resources.class.getName(), contributions.resources(), requirements),
-                new ServiceWatch<>(context, Completer.class.getName(), contributions.completers(), requirements));
+                new ServiceWatch<>(context, user, Tool.class.getName(), contributions.tools(), requirements),
+                new ServiceWatch<>(context, user, Prompt.class.getName(), contributions.prompts(), requirements),
+                new ServiceWatch<>(context, user, Resources.class.getName(), contributions.resources(), requirements),
+                new ServiceWatch<>(context, user, Completer.class.getName(), contributions.completers(), requirements));
         context.addBundleListener(uninstalls);
         watches.forEach(ServiceWatch::open);
     }

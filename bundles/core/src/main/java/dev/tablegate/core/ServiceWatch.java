@@ -19,13 +19,16 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 final class ServiceWatch<S, C> implements ServiceTrackerCustomizer<S, Long>, AutoCloseable {
 
     private final BundleContext context;
+    private final BundleContext user;
     private final Shelf<S, C> shelf;
     private final Requirements requirements;
     private final ServiceTracker<S, Long> tracker;
     private volatile boolean closing;
 
-    ServiceWatch(BundleContext context, String type, Shelf<S, C> shelf, Requirements requirements) {
+    /** @param user who is seen as the user of the services: a contribution is shown no bundle of the platform */
+    ServiceWatch(BundleContext context, BundleContext user, String type, Shelf<S, C> shelf, Requirements requirements) {
         this.context = context;
+        this.user = user;
         this.shelf = shelf;
         this.requirements = requirements;
         this.tracker = new ServiceTracker<>(context, type, this);
@@ -38,7 +41,7 @@ final class ServiceWatch<S, C> implements ServiceTrackerCustomizer<S, Long>, Aut
     @Override
     public Long addingService(ServiceReference<S> reference) {
         long id = (Long) reference.getProperty(Constants.SERVICE_ID);
-        Optional<S> service = Optional.ofNullable(context.getService(reference));
+        Optional<S> service = Optional.ofNullable(user.getService(reference));
         if (service.isPresent()) {
             shelf.offer(offer(reference, id, service.get()));
         } else {
@@ -53,9 +56,9 @@ final class ServiceWatch<S, C> implements ServiceTrackerCustomizer<S, Long>, Aut
 
     @Override
     public void modifiedService(ServiceReference<S> reference, Long id) {
-        Optional.ofNullable(context.getService(reference)).ifPresent(service -> {
+        Optional.ofNullable(user.getService(reference)).ifPresent(service -> {
             shelf.offer(offer(reference, id, service));
-            context.ungetService(reference);
+            user.ungetService(reference);
         });
     }
 
@@ -63,7 +66,7 @@ final class ServiceWatch<S, C> implements ServiceTrackerCustomizer<S, Long>, Aut
     @Override
     public void removedService(ServiceReference<S> reference, Long id) {
         shelf.withdraw(id, departure(reference));
-        context.ungetService(reference);
+        user.ungetService(reference);
     }
 
     @Override

@@ -33,13 +33,19 @@ public final class Failures {
         return switch (thrown) {
             case Invoker.NoSuchEntry gone -> throw gone;
             case Invoker.ScopeTooLow more -> throw more;
-            case ToolException told -> told(call, told);
+            case ToolException told -> told(call, asChannelSaid(call, told));
             case InterruptedException stopping ->
                 new ToolException(
                         ToolException.Standard.UNAVAILABLE,
                         "The call was interrupted; the server may be stopping. Call it again later.");
             default -> internal(call, thrown);
         };
+    }
+
+    private static ToolException asChannelSaid(RunningCall call, ToolException told) {
+        return call.unasked()
+                .filter(refused -> refused.getMessage().equals(told.getMessage()))
+                .orElse(told);
     }
 
     private static ToolException told(RunningCall call, ToolException told) {

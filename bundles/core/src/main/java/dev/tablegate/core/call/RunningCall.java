@@ -38,6 +38,7 @@ public final class RunningCall implements Call, Stoppable {
     private volatile Call shown = this;
     private volatile boolean asking;
     private volatile Channel.@Nullable Suspended suspended;
+    private volatile @Nullable ToolException unasked;
     private volatile @Nullable ToolException reason;
     private boolean over;
 
@@ -139,6 +140,9 @@ public final class RunningCall implements Call, Stoppable {
         } catch (Channel.Suspended waiting) {
             suspended = waiting;
             throw waiting;
+        } catch (ToolException refused) {
+            unasked = refused;
+            throw refused;
         } finally {
             deadline += System.nanoTime() - before;
             asking = false;
@@ -164,6 +168,11 @@ public final class RunningCall implements Call, Stoppable {
     /** Present if the call will be repeated with the client's answers, whatever the tool made of that. */
     Optional<Channel.Suspended> suspended() {
         return Optional.ofNullable(suspended);
+    }
+
+    /** Why a question could not be asked, as the channel said it; contributions are shown no more than its sentence. */
+    Optional<ToolException> unasked() {
+        return Optional.ofNullable(unasked);
     }
 
     void begin() {

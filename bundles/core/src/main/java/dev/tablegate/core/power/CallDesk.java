@@ -66,7 +66,7 @@ public final class CallDesk {
         try {
             return method.invoke(of((Call) self), arguments);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            throw Opaque.failure(thrown.getTargetException());
         }
     }
 }

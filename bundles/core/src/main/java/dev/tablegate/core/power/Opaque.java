@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.core.power;
 
+import dev.tablegate.api.tool.ToolException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
@@ -8,12 +9,16 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Objects that show one interface and nothing of what is behind it: no field, class or class loader of the host can be
  * reached by reflection, since what holds it belongs to the Java runtime and is closed there.
  */
 final class Opaque {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opaque.class);
 
     private static final MethodHandle ANSWER;
 
@@ -58,6 +63,36 @@ final class Opaque {
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
             default -> type.getSimpleName();
+        };
+    }
+
+    /** What is thrown, without what caused it: a class of the host leads to everything else of it. */
+    static Throwable failure(Throwable thrown) {
+        if (thrown instanceof ToolException told) {
+            if (told.getCause() == null && told.code() instanceof ToolException.Standard) {
+                return told;
+            }
+            LOG.debug("A power failed", thrown);
+            var code = told.code() instanceof ToolException.Standard standard ? standard : standard(told);
+            return new ToolException(code, told.getMessage());
+        }
+        boolean plain = thrown.getCause() == null && thrown.getClass().getClassLoader() == null;
+        if (plain) {
+            return thrown;
+        }
+        LOG.error("A power failed inside", thrown);
+        return new ToolException(
+                ToolException.Standard.INTERNAL, "This failed inside. The cause stands in the server's log.");
+    }
+
+    private static ToolException.Standard standard(ToolException told) {
+        return switch (told.code().kind()) {
+            case CALLER -> ToolException.Standard.INVALID_INPUT;
+            case DENIED -> ToolException.Standard.DENIED;
+            case CONFLICT -> ToolException.Standard.STALE;
+            case BUSY -> ToolException.Standard.UNAVAILABLE;
+            case UPSTREAM -> ToolException.Standard.UPSTREAM_FAILED;
+            case INTERNAL -> ToolException.Standard.INTERNAL;
         };
     }
 }

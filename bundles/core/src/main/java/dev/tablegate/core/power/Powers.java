@@ -90,7 +90,8 @@ public final class Powers implements ServiceTrackerCustomizer<Object, List<Servi
         Object original = context.getService(reference);
         T twin = Opaque.of(
                 power, Opaque.handler((self, method, arguments) -> answer(power, original, self, method, arguments)));
-        return context.registerService(power, twin, properties(reference));
+        // On behalf of the contracts: who looks at whose service it is finds nothing that he has not got.
+        return FrameworkUtil.getBundle(power).getBundleContext().registerService(power, twin, properties(reference));
     }
 
     private Object answer(Class<?> power, Object original, Object self, Method method, Object[] arguments)
@@ -107,7 +108,7 @@ public final class Powers implements ServiceTrackerCustomizer<Object, List<Servi
         try {
             return method.invoke(original, real);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            throw Opaque.failure(thrown.getTargetException());
         }
     }
 

@@ -73,9 +73,7 @@ public final class Ending {
         book.connectionEntry(connection).ifPresent(entry -> {
             Connection left = book.connection(connection).without(kept.id());
             changes.add(
-                    left.sets().isEmpty()
-                            ? Change.remove(entry)
-                            : Change.replace(entry, Records.write(left), Optional.empty()));
+                    left.empty() ? Change.remove(entry) : Change.replace(entry, Records.write(left), Optional.empty()));
         });
         store.write(changes);
     }

@@ -7,7 +7,7 @@ import dev.tablegate.staging.expression.ConditionExpression;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether an item is what a write expects, as DynamoDB will decide it. */
+/** Whether an item is what a write expects: as DynamoDB will decide it, and a little more. */
 public final class Expectations {
 
     private Expectations() {}
@@ -23,10 +23,20 @@ public final class Expectations {
             case ItemWrite.Change change ->
                 now.map(item -> hold(change.expected(), item)).orElse(false);
             case ItemWrite.Remove remove ->
-                now.map(item -> hold(remove.expected(), item)).orElse(false);
+                now.map(item -> hold(remove.expected(), item) && nothingNew(remove, item))
+                        .orElse(false);
             case ItemWrite.Check check ->
                 ConditionExpression.parse(check.condition()).matches(now.orElse(Map.of()));
         };
+    }
+
+    /** No condition can say that there is no attribute more; of what is removed as a whole it is seen here. */
+    private static boolean nothingNew(ItemWrite.Remove remove, Map<String, Value> item) {
+        boolean comparable = item.size() - remove.key().size() <= Effects.MOST_ATTRIBUTES;
+        return !comparable
+                || item.keySet().stream()
+                        .allMatch(name -> remove.key().containsKey(name)
+                                || remove.expected().containsKey(name));
     }
 
     private static boolean hold(Map<String, Optional<Value>> expected, Map<String, Value> item) {

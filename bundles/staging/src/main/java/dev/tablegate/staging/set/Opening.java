@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,12 +56,24 @@ public final class Opening {
                 && header.origin().target().equals(target(call.profile()));
     }
 
-    /** Every set of the call's connection and profile, newest first. */
+    /** The sets of the call's connection and profile, newest first. */
     List<Kept> all(Call call) {
-        return book.connection(call.connection()).sets().stream()
-                .flatMap(set -> book.find(set).stream())
-                .filter(kept -> kept.header().origin().profile().equals(call.profile()))
+        Connection sets = book.connection(call.connection());
+        return found(call, Stream.concat(sets.pending().stream(), sets.ended().stream()))
+                .sorted(SetBook.NEWEST_FIRST)
                 .toList();
+    }
+
+    /** Those that can still be written, newest first. */
+    List<Kept> pending(Call call) {
+        return found(call, book.connection(call.connection()).pending().stream())
+                .filter(kept -> kept.header().pending())
+                .toList();
+    }
+
+    private Stream<Kept> found(Call call, Stream<String> sets) {
+        return sets.flatMap(set -> book.find(set).stream())
+                .filter(kept -> kept.header().origin().profile().equals(call.profile()));
     }
 
     /** One of them. That it is another's and that it never was cannot be told apart. */

@@ -80,7 +80,10 @@ public final class Rehearsing {
         List<Head> waiting = book.heads(header).stream().filter(Head::waits).toList();
         waiting.forEach(
                 head -> book.stored(header, head).ifPresent(change -> planned.put(head.number(), Effects.of(change))));
-        return Chunks.of(waiting.stream().map(Head::sketch).toList()).stream()
+        return Chunks.of(
+                        waiting.stream().map(Head::sketch).toList(),
+                        header.origin().atomic())
+                .stream()
                 .map(chunk -> chunk.stream()
                         .flatMap(one -> Optional.ofNullable(planned.get(one.number())).stream())
                         .toList())

@@ -25,6 +25,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SetBook.class)
 public final class SetBook {
 
+    static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(
+                    (Kept one) -> one.header().times().created())
+            .reversed()
+            .thenComparing(Kept::id);
+
     private static final int BLOCK = 100;
     private static final int PATIENCE = 5;
 
@@ -59,9 +64,7 @@ public final class SetBook {
     List<Kept> all() {
         return store.list(Ids.SET, "").stream()
                 .map(this::kept)
-                .sorted(Comparator.comparing((Kept one) -> one.header().times().created())
-                        .reversed()
-                        .thenComparing(Kept::id))
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 

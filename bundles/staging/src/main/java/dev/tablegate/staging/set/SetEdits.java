@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.set;
 
-import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.store.Change;
@@ -45,7 +44,7 @@ public final class SetEdits {
     Kept create(Header header, boolean opened) {
         String connection = header.origin().connection();
         Optional<Entry> before = book.connectionEntry(connection);
-        Connection sets = book.connection(connection).with(header.id(), opened);
+        Connection sets = book.connection(connection).begin(header.id(), opened);
         store.write(List.of(
                 Change.create(Ids.SET, header.id(), Records.write(header), Optional.empty()),
                 before.map(entry -> Change.replace(entry, Records.write(sets), Optional.empty()))
@@ -60,18 +59,16 @@ public final class SetEdits {
         var changes = new ArrayList<Change>();
         Header touched = touched(now);
         changes.add(Change.replace(kept.entry(), Records.write(touched), Optional.empty()));
-        if (touched.status() != Status.OPEN) {
-            closing(touched).ifPresent(changes::add);
-        }
+        moved(touched).ifPresent(changes::add);
         store.write(changes);
         announcer.changed(touched.id());
         return touched;
     }
 
-    private Optional<Change> closing(Header header) {
+    private Optional<Change> moved(Header header) {
         String connection = header.origin().connection();
         Connection before = book.connection(connection);
-        Connection after = before.closing(header.id());
+        Connection after = before.moved(header.id(), header.status());
         return before.equals(after)
                 ? Optional.empty()
                 : book.connectionEntry(connection)

@@ -42,7 +42,10 @@ record Summary(
                 count(heads, Outcome.CONFLICT),
                 count(heads, Outcome.FAILED),
                 count(heads, Outcome.COMMITTED),
-                Chunks.of(waiting.stream().map(Head::sketch).toList()).size(),
+                Chunks.of(
+                                waiting.stream().map(Head::sketch).toList(),
+                                header.origin().atomic())
+                        .size(),
                 waiting.stream().mapToLong(Head::units).sum());
     }
 

@@ -38,7 +38,8 @@ final class MemoryCommits implements Commits {
         if (held) {
             return;
         }
-        for (List<Planned.Sketch> chunk : Chunks.of(ledger.waiting(set))) {
+        for (List<Planned.Sketch> chunk : Chunks.of(
+                ledger.waiting(set), ledger.find(set).orElseThrow().origin().atomic())) {
             List<Planned> planned =
                     ledger.load(set, chunk.stream().map(Planned.Sketch::number).toList());
             var outcomes = new HashMap<Integer, Ledger.Outcome>();

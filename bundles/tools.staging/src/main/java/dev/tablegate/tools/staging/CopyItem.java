@@ -70,7 +70,22 @@ public final class CopyItem implements Tool<CopyItem.Input, Proposed> {
         if (!edit.isEmpty()) {
             writes.add(new Write.Update(target.name(), key, edit.plain("", format), Optional.empty()));
         }
-        return Proposed.of(whole(staging.stageAll(call, writes, input.reason().orElse(""))), format);
+        return Proposed.of(stage(writes, input, call), format);
+    }
+
+    private Staged stage(List<Write> writes, Input input, Call call) {
+        try {
+            return whole(staging.stageAll(call, writes, input.reason().orElse("")));
+        } catch (ToolException refused) {
+            if (refused.code() != ToolException.Standard.STALE) {
+                throw refused;
+            }
+            throw new ToolException(
+                    refused.code(),
+                    "There is an item with this key already, in DynamoDB or staged. Give another toKey, or overwrite: true"
+                            + " to replace it.",
+                    refused);
+        }
     }
 
     private Map<String, Value> source(Input input, Format format, Call call) {

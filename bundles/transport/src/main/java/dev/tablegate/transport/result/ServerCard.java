@@ -45,7 +45,9 @@ public final class ServerCard {
         String writes = switch (grant.scope()) {
             case READ -> "It can read and change nothing.";
             case STAGE, FULL ->
-                "Writes are staged: a person reviews each change and commits it, so nothing changes before that.";
+                "No tool writes: stage_put_item, stage_update_item and the others propose changes, submit_changes asks"
+                        + " people to review them, and nothing is written until a person commits it. Show the user the"
+                        + " review link. Reads with staged: true show items as they would be.";
         };
         return "Tablegate gives access to Amazon DynamoDB tables. This connection is bound to the profile '"
                 + grant.profile() + "' with the scope '" + scope + "'; it can reach no other profile. "

@@ -2,8 +2,10 @@
 package dev.tablegate.launcher.server.guest;
 
 import java.util.Hashtable;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -13,15 +15,31 @@ public final class Guests {
 
     private static final String CONTRACTS = "dev.tablegate.api";
 
+    /**
+     * Bundles of the platform whose types guests share. Guests come to these bundles by the types, so the bundles see
+     * no more than guests do.
+     */
+    private static final Set<String> SHARED = Set.of(
+            CONTRACTS,
+            "com.fasterxml.jackson.core.jackson-annotations",
+            "com.fasterxml.jackson.core.jackson-core",
+            "com.fasterxml.jackson.core.jackson-databind",
+            "org.osgi.service.component",
+            "org.osgi.util.converter",
+            "org.osgi.util.function",
+            "org.osgi.util.promise");
+
+    private final BundleContext framework;
     private final Set<Long> platform = ConcurrentHashMap.newKeySet();
 
-    private Guests() {
+    private Guests(BundleContext framework) {
+        this.framework = framework;
         platform.add(0L);
     }
 
     /** Watches over a framework, from before its first bundle on. */
     public static Guests of(BundleContext framework) {
-        var guests = new Guests();
+        var guests = new Guests(framework);
         framework.registerService(ResolverHookFactory.class, triggers -> new PackageGate(guests), new Hashtable<>());
         framework.registerService(ServiceGate.TYPES, new ServiceGate(guests), null);
         framework.registerService(BundleGate.TYPES, new BundleGate(guests), null);
@@ -37,16 +55,26 @@ public final class Guests {
         return !platform.contains(bundle.getBundleId());
     }
 
-    /**
-     * Whether who holds the context sees what a guest sees. So does the bundle of the contracts: guests come to it by
-     * the types that they share with it.
-     */
+    /** Whether who holds the context sees what a guest sees. */
     boolean seesAsGuest(BundleContext context) {
-        Bundle bundle = context.getBundle();
-        return guest(bundle) || contracts(bundle);
+        return guest(context.getBundle()) || shared(context.getBundle());
+    }
+
+    /** Whether guests may have types of this bundle of the platform: of the framework itself, or of a shared one. */
+    boolean shares(Bundle bundle) {
+        return bundle.getBundleId() == 0 || shared(bundle);
     }
 
     boolean contracts(Bundle bundle) {
         return !guest(bundle) && CONTRACTS.equals(bundle.getSymbolicName());
+    }
+
+    /** The contracts, if they are there. */
+    Optional<Bundle> contracts() {
+        return Stream.of(framework.getBundles()).filter(this::contracts).findFirst();
+    }
+
+    private boolean shared(Bundle bundle) {
+        return !guest(bundle) && SHARED.contains(bundle.getSymbolicName());
     }
 }

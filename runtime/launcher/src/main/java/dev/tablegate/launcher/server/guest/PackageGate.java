@@ -61,7 +61,13 @@ final class PackageGate implements ResolverHook {
     private boolean reaches(boolean toGuest, BundleCapability capability) {
         boolean fromGuest = guests.guest(capability.getRevision().getBundle());
         return switch (capability.getNamespace()) {
-            case PackageNamespace.PACKAGE_NAMESPACE -> fromGuest ? toGuest : !toGuest || open(capability);
+            case PackageNamespace.PACKAGE_NAMESPACE ->
+                fromGuest
+                        ? toGuest
+                        : !toGuest
+                                || (open(capability)
+                                        && guests.shares(
+                                                capability.getRevision().getBundle()));
             case HostNamespace.HOST_NAMESPACE -> fromGuest == toGuest;
             case BundleNamespace.BUNDLE_NAMESPACE ->
                 fromGuest

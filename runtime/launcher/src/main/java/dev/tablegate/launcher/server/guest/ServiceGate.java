@@ -3,6 +3,7 @@ package dev.tablegate.launcher.server.guest;
 
 import java.util.Collection;
 import java.util.Map;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
@@ -10,7 +11,10 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 
-/** Which services guests see: those of guests, and those that the platform offers to them in as many words. */
+/**
+ * Which services guests see: those of guests, and those that the platform offers to them in as many words. Nobody sees a
+ * power that a guest gives: it would be handed the calls of others.
+ */
 final class ServiceGate implements FindHook, EventListenerHook {
 
     static final String[] TYPES = {FindHook.class.getName(), EventListenerHook.class.getName()};
@@ -19,9 +23,11 @@ final class ServiceGate implements FindHook, EventListenerHook {
     private static final String OFFERED = "tablegate.guest";
 
     private final Guests guests;
+    private final FalsePowers powers;
 
     ServiceGate(Guests guests) {
         this.guests = guests;
+        this.powers = new FalsePowers(guests);
     }
 
     @Override
@@ -31,19 +37,23 @@ final class ServiceGate implements FindHook, EventListenerHook {
             String filter,
             boolean allServices,
             Collection<ServiceReference<?>> references) {
-        boolean guest = guests.seesAsGuest(context);
-        references.removeIf(reference -> !visible(guest, reference));
+        references.removeIf(reference -> !visible(context, reference));
     }
 
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         ServiceReference<?> reference = event.getServiceReference();
-        listeners.keySet().removeIf(context -> !visible(guests.seesAsGuest(context), reference));
+        listeners.keySet().removeIf(context -> !visible(context, reference));
     }
 
-    private boolean visible(boolean toGuest, ServiceReference<?> reference) {
+    private boolean visible(BundleContext context, ServiceReference<?> reference) {
+        Bundle owner = reference.getBundle();
         // Of a service that has just gone nobody can say whose it was.
-        boolean ofGuest = reference.getBundle() == null || guests.guest(reference.getBundle());
-        return ofGuest || toGuest == Boolean.TRUE.equals(reference.getProperty(OFFERED));
+        if (owner == null || owner.equals(context.getBundle())) {
+            return true;
+        }
+        return guests.guest(owner)
+                ? !powers.offered(reference)
+                : guests.seesAsGuest(context) == Boolean.TRUE.equals(reference.getProperty(OFFERED));
     }
 }
