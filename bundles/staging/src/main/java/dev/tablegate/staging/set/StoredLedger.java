@@ -20,13 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredLedger implements Ledger {
 
-<<<<<<< HEAD
     /** Who says why a commit ended early. */
     private static final String SERVER = "Tablegate";
-=======
-    /** Whose name stands at what no person said. */
-    private static final String SPEAKER = "Tablegate";
->>>>>>> stage-commit
 
     private final SetBook book;
     private final SetEdits edits;
@@ -111,16 +106,11 @@ public final class StoredLedger implements Ledger {
 
     @Override
     public Header finish(String set) {
-<<<<<<< HEAD
         return finish(set, header -> header);
-=======
-        return finish(set, "");
->>>>>>> stage-commit
     }
 
     @Override
     public Header finish(String set, String trouble) {
-<<<<<<< HEAD
         return finish(set, header -> {
             var comments = new ArrayList<>(header.text().comments());
             comments.add(new Comment(SERVER, book.clock().instant(), trouble));
@@ -129,8 +119,6 @@ public final class StoredLedger implements Ledger {
     }
 
     private Header finish(String set, UnaryOperator<Header> remark) {
-=======
->>>>>>> stage-commit
         return Retries.of(() -> {
             Kept kept = book.find(set).orElseThrow();
             if (kept.header().status() != Status.COMMITTING) {
@@ -138,23 +126,9 @@ public final class StoredLedger implements Ledger {
             }
             Status status = status(Summary.of(kept.header(), book.heads(kept.header())));
             // Others approve anew what is left.
-<<<<<<< HEAD
             Header now = remark.apply(kept.header().with(List.of()).with(status));
-=======
-            Header now = told(kept.header(), trouble).with(List.of()).with(status);
->>>>>>> stage-commit
             return edits.replace(kept, status == Status.COMMITTED ? ending.ended(now, status) : now);
         });
-    }
-
-    /** Where people and agents look anyway. */
-    private Header told(Header header, String trouble) {
-        if (trouble.isEmpty()) {
-            return header;
-        }
-        var comments = new ArrayList<>(header.text().comments());
-        comments.add(new Comment(SPEAKER, book.clock().instant(), trouble));
-        return header.with(new Text(header.text().summary(), comments));
     }
 
     private static Status status(Summary summary) {
