@@ -110,7 +110,8 @@ class ReviewIT {
                 {"table":"Users","key":{"userId":"user003"},"reason":"left the company"}""");
         assertEquals("Nora New", item("user900", true).path("name").asText());
         assertEquals("lead", item("user001", true).path("role").asText());
-        assertTrue(item("user003", true).isMissingNode() || item("user003", true).isNull());
+        assertTrue(
+                item("user003", true).isMissingNode() || item("user003", true).isNull());
         assertEquals(alice, item("user001", false));
         assertEquals(carol, item("user003", false));
 
@@ -130,7 +131,8 @@ class ReviewIT {
         JsonNode now = item("user001", false);
         assertEquals("lead", now.path("role").asText());
         assertEquals(alice.path("department"), now.path("department"));
-        assertTrue(item("user003", false).isMissingNode() || item("user003", false).isNull());
+        assertTrue(
+                item("user003", false).isMissingNode() || item("user003", false).isNull());
 
         ada.open(page("changes")).see("Done lately");
         picture("done", "main");
@@ -138,7 +140,8 @@ class ReviewIT {
         ada.follow("Review it").see("Takes back").click("Commit 3 changes").see("committed");
         assertEquals(alice, item("user001", false));
         assertEquals(carol, item("user003", false));
-        assertTrue(item("user900", false).isMissingNode() || item("user900", false).isNull());
+        assertTrue(
+                item("user900", false).isMissingNode() || item("user900", false).isNull());
         assertEquals(List.of(), chromium.violations());
         var verified = CommandLine.on(server, "audit", "verify");
         assertEquals(0, verified.exit(), verified.toString());
@@ -151,7 +154,11 @@ class ReviewIT {
         update("user004", "{\"role\":\"from the second set\"}");
         URI second = review(submit("second"));
         ada.open(second).see("from the second set").click("Commit 1 change").see("committed");
-        ada.open(first).see("Is now").see("from the second set").see("from the first set").see("conflict");
+        ada.open(first)
+                .see("Is now")
+                .see("from the second set")
+                .see("from the first set")
+                .see("conflict");
         picture("conflict", ".tg-change");
         ada.click("Stage change 1 anew").see("Staged anew").miss("somebody else changed it since");
         ada.click("Commit 1 change").see("committed");
@@ -159,11 +166,48 @@ class ReviewIT {
     }
 
     @Test
+    void aRehearsalShowsWhatWouldBeAndWritesNothing() {
+        JsonNode before = item("user002", false);
+        update("user002", "{\"role\":\"rehearsed\"}");
+        ada.open(review(submit("try it"))).click("Rehearse on a copy");
+        ada.see("Rehearsal: all of it would be written").see("Before").assertNoObstacles("rehearsal");
+        assertEquals(before, item("user002", false));
+        ada.click("Discard").click("Discard it").see("Discarded.");
+    }
+
+    @Test
+    void aBulkUpdateIsApprovedRunsAndIsTakenBack() throws Exception {
+        JsonNode proposed = stage("stage_bulk_update", """
+                {"table":"Products","set":{"reviewed":true},"reason":"Every product was looked at"}""");
+        String job = proposed.findPath("review").asText();
+        ada.open(page("jobs")).see("Every product was looked at").see("reviewed = true");
+        ada.open(URI.create(job)).see("300 items found").see("A sample of what it does");
+        ada.assertNoObstacles("job");
+        picture("bulk", "#tg-content > section");
+        ada.fill("Items a second", "1000").click("Approve").see("Approved, as it is shown here.");
+        ada.see("300 changed").see("done");
+        JsonNode product = agent.structured("scan", "{\"table\":\"Products\",\"limit\":1}")
+                .findPath("items")
+                .get(0);
+        assertTrue(product.path("reviewed").asBoolean(), product.toString());
+        ada.click("Undo").see("a bulk update of its own").follow("Review it").see("Takes back");
+        ada.fill("Items a second", "1000").click("Approve").see("300 changed").see("done");
+        product = agent.structured("scan", "{\"table\":\"Products\",\"limit\":1}")
+                .findPath("items")
+                .get(0);
+        assertFalse(product.has("reviewed"), product.toString());
+        assertEquals(List.of(), chromium.violations());
+    }
+
+    @Test
     void aCommentReachesTheAgentAndWhatIsDiscardedIsNotWritten() {
         JsonNode before = item("user005", false);
         update("user005", "{\"role\":\"nobody wants this\"}");
         JsonNode submitted = submit("doubtful");
-        ada.open(review(submitted)).fill("Say something", "Why, and who asked?").click("Comment").see("Said.");
+        ada.open(review(submitted))
+                .fill("Say something", "Why, and who asked?")
+                .click("Comment")
+                .see("Said.");
         String told = stage("list_staged_changes", "{}").toString();
         assertTrue(told.contains("Why, and who asked?"), told);
         ada.click("Discard").see("Discard this set?").click("Discard it").see("Discarded.");
@@ -179,12 +223,23 @@ class ReviewIT {
                 {"table":"Users","key":{"userId":"user009"},"set":{"role":"auditor","department":"Law"}}""");
         URI set = review(pair.structured("submit_changes", "{\"summary\":\"two are needed\"}"));
         Tab grace = signIn("grace").open(set).see("Production:").see("Two people are needed");
-        grace.click("Approve").fill("Type pair to go on", "pear").click("Approve").see("That was not pair.");
+        grace.click("Approve")
+                .fill("Type pair to go on", "pear")
+                .click("Approve")
+                .see("That was not pair.");
         grace.fill("Type pair to go on", "pair").click("Approve").see("Approved, as it is shown here.");
         grace.see("You approved it. Somebody else").miss("Commit 1 change");
         ada.open(set).see("1 of 2 people").click("Reject department of change").see("0 of 2 people");
-        grace.open(set).click("Approve").fill("Type pair to go on", "pair").click("Approve").see("1 of 2 people");
-        ada.open(set).click("Commit 1 change").fill("Type pair to go on", "pair").press("Enter").see("committed");
+        grace.open(set)
+                .click("Approve")
+                .fill("Type pair to go on", "pair")
+                .click("Approve")
+                .see("1 of 2 people");
+        ada.open(set)
+                .click("Commit 1 change")
+                .fill("Type pair to go on", "pair")
+                .press("Enter")
+                .see("committed");
         JsonNode now = item("user009", false);
         assertEquals("auditor", now.path("role").asText());
         assertFalse(now.path("department").asText().equals("Law"));
@@ -226,15 +281,23 @@ class ReviewIT {
         String html = operator.get(set.getPath() + "?" + set.getQuery()).body();
         assertTrue(html.contains("many00049"), "the first page is not there");
         assertTrue(html.length() < PAGE_BYTES, "the page has " + html.length() + " characters");
-        ada.open(set).see("5000 changes").see("transactions, one after the other").assertNoObstacles("5,000");
+        ada.open(set)
+                .see("5000 changes")
+                .see("transactions, one after the other")
+                .assertNoObstacles("5,000");
         ada.follow("Next changes").see("many00099").follow("Changes before").see("many00000");
-        ada.fill("Key or reason contains", "many04321").click("Show").see("many04321").miss("many00000");
+        ada.fill("Key or reason contains", "many04321")
+                .click("Show")
+                .see("many04321")
+                .miss("many00000");
         ada.click("Discard").click("Discard it").see("Discarded.");
     }
 
     @Test
     void pagesFitSmallAndLargeWindowsInLightAndDark() {
-        update("user007", "{\"role\":\"somebody with a rather long role, as some of them have it\",\"address\":{\"city\":\"Bonn\"}}");
+        update(
+                "user007",
+                "{\"role\":\"somebody with a rather long role, as some of them have it\",\"address\":{\"city\":\"Bonn\"}}");
         URI set = review(submit("how it looks"));
         for (String scheme : List.of("light", "dark")) {
             for (int width : new int[] {360, 1440}) {
@@ -275,7 +338,10 @@ class ReviewIT {
                 Map.of("of", id, "number", "1", "action", "reject"))) {
             assertEquals(409, operator.console("changes", form).statusCode(), form.toString());
         }
-        assertEquals(200, operator.get("/system/console/tablegate-changes?set=" + id + "&action=commit").statusCode());
+        assertEquals(
+                200,
+                operator.get("/system/console/tablegate-changes?set=" + id + "&action=commit")
+                        .statusCode());
         assertFalse(item("user008", false).path("role").asText().equals("forged"));
         ada.open(review(submitted)).click("Commit 1 change").see("committed");
         assertEquals("forged", item("user008", false).path("role").asText());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -34,23 +35,24 @@ class StagingIT {
     /** Arguments with which each tool does what it is for. */
     private static final Map<String, String> PLAUSIBLE = Map.ofEntries(
             Map.entry("list_tables", "{}"),
-            Map.entry("describe_table", "{'table':'Users'}"),
-            Map.entry("get_item", "{'table':'Users','key':{'userId':'ann'},'staged':true}"),
-            Map.entry("batch_get_items", "{'requests':{'Users':{'keys':[{'userId':'ann'}]}}}"),
-            Map.entry("query", "{'table':'Users','key':{'userId':'ann'}}"),
-            Map.entry("scan", "{'table':'Users'}"),
-            Map.entry("count_items", "{'table':'Users','exact':true}"),
-            Map.entry("stage_put_item", "{'table':'Users','item':{'userId':'s1'},'reason':'S1'}"),
-            Map.entry("stage_update_item", "{'table':'Users','key':{'userId':'ann'},'set':{'name':'S1'}}"),
-            Map.entry("stage_delete_item", "{'table':'Users','key':{'userId':'bob'}}"),
+            Map.entry("describe_table", "{'table':'Ledger'}"),
+            Map.entry("get_item", "{'table':'Ledger','key':{'userId':'ann'},'staged':true}"),
+            Map.entry("batch_get_items", "{'requests':{'Ledger':{'keys':[{'userId':'ann'}]}}}"),
+            Map.entry("query", "{'table':'Ledger','key':{'userId':'ann'}}"),
+            Map.entry("scan", "{'table':'Ledger'}"),
+            Map.entry("count_items", "{'table':'Ledger','exact':true}"),
+            Map.entry("stage_put_item", "{'table':'Ledger','item':{'userId':'s1'},'reason':'S1'}"),
+            Map.entry("stage_update_item", "{'table':'Ledger','key':{'userId':'ann'},'set':{'name':'S1'}}"),
+            Map.entry("stage_delete_item", "{'table':'Ledger','key':{'userId':'bob'}}"),
             Map.entry(
-                    "stage_batch_write", "{'requests':{'Users':{'put':[{'userId':'s2'}],'delete':[{'userId':'cy'}]}}}"),
+                    "stage_batch_write",
+                    "{'requests':{'Ledger':{'put':[{'userId':'s2'}],'delete':[{'userId':'cy'}]}}}"),
             Map.entry(
                     "stage_transaction",
-                    "{'writes':[{'op':'put','table':'Users','item':{'userId':'s3'}},{'op':'delete','table':'Users',"
+                    "{'writes':[{'op':'put','table':'Ledger','item':{'userId':'s3'}},{'op':'delete','table':'Ledger',"
                             + "'key':{'userId':'bob'}}]}"),
-            Map.entry("copy_item", "{'table':'Users','key':{'userId':'ann'},'toKey':{'userId':'s4'}}"),
-            Map.entry("stage_bulk_update", "{'table':'Users','set':{'seen':true}}"),
+            Map.entry("copy_item", "{'table':'Ledger','key':{'userId':'ann'},'toKey':{'userId':'s4'}}"),
+            Map.entry("stage_bulk_update", "{'table':'Ledger','set':{'seen':true}}"),
             Map.entry("list_staged_changes", "{}"),
             Map.entry("get_staged_change", "{'set':'SET'}"),
             Map.entry("discard_staged_change", "{'set':'SET','change':1}"),
@@ -59,7 +61,6 @@ class StagingIT {
     private static LocalTables accounts;
     private static RecordingProxy proxy;
     private static Server server;
-    private static LocalTables.Account tables;
 
     private Mcp agent;
 
@@ -68,15 +69,8 @@ class StagingIT {
         Path data = Server.fresh();
         accounts = LocalTables.start();
         proxy = new RecordingProxy(accounts.endpoint());
-        tables = accounts.of("works");
-        tables.send("CreateTable", """
-                {"TableName":"Users","BillingMode":"PAY_PER_REQUEST",
-                 "AttributeDefinitions":[{"AttributeName":"userId","AttributeType":"S"}],
-                 "KeySchema":[{"AttributeName":"userId","KeyType":"HASH"}]}""");
-        for (String name : List.of("ann", "bob", "cy", "dan")) {
-            tables.send("PutItem", """
-                    {"TableName":"Users","Item":{"userId":{"S":"%s"},"name":{"S":"%s%s"},"visits":{"N":"1"}}}""".formatted(
-                            name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT), name.substring(1)));
+        for (String table : List.of("Users", "Ledger")) {
+            fill(accounts.of("works"), table);
         }
         Files.writeString(
                 Files.createDirectories(data.resolve("config")).resolve("dev.tablegate.profile-works.cfg"),
@@ -90,6 +84,17 @@ class StagingIT {
                 """.formatted(proxy.address()));
         server = Server.run(data);
         server.open("works");
+    }
+
+    private static void fill(LocalTables.Account tables, String table) {
+        tables.send("CreateTable", """
+                {"TableName":"%s","BillingMode":"PAY_PER_REQUEST",
+                 "AttributeDefinitions":[{"AttributeName":"userId","AttributeType":"S"}],
+                 "KeySchema":[{"AttributeName":"userId","KeyType":"HASH"}]}""".formatted(table));
+        for (String name : List.of("Ann", "Bob", "Cy", "Dan")) {
+            tables.send("PutItem", """
+                    {"TableName":"%s","Item":{"userId":{"S":"%s"},"name":{"S":"%s"},"visits":{"N":"1"}}}""".formatted(table, name.toLowerCase(Locale.ROOT), name));
+        }
     }
 
     @AfterAll
@@ -289,8 +294,10 @@ class StagingIT {
     void noToolWritesBeforeAPersonCommits() throws Exception {
         var failed = new ArrayList<String>();
         String set = "";
+        Mcp submitter = agent;
         for (Scope scope : Scope.values()) {
             var mcp = agent(scope);
+            submitter = mcp;
             set = scope.includes(Scope.STAGE) ? stagedSet(mcp) : "";
             var names = tools(mcp);
             var unknown = new TreeSet<>(names);
@@ -311,9 +318,10 @@ class StagingIT {
         assertEquals(List.of(), proxy.writes());
 
         commit(set);
+        String handle = "{\"set\":\"" + set + "\"}";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (proxy.writes().isEmpty()) {
-            assertTrue(System.nanoTime() < end, "the commit writes");
+        while (!status(submitter, handle).equals("committed")) {
+            assertTrue(System.nanoTime() < end, "the set is " + status(submitter, handle));
             TimeUnit.MILLISECONDS.sleep(50);
         }
         assertEquals(
@@ -322,8 +330,15 @@ class StagingIT {
         proxy.forget();
     }
 
+    private static String status(Mcp mcp, String handle) {
+        return mcp.structured("get_staged_change", handle)
+                .path("set")
+                .path("status")
+                .asText();
+    }
+
     private static String stagedSet(Mcp mcp) {
-        return mcp.structured("stage_put_item", "{\"table\":\"Users\",\"item\":{\"userId\":\"s0\"}}")
+        return mcp.structured("stage_put_item", "{\"table\":\"Ledger\",\"item\":{\"userId\":\"s0\"}}")
                 .path("set")
                 .asText();
     }

@@ -68,7 +68,7 @@ public final class SamplePages {
         return Map.of("view", Optional.of(job(text, Job.Status.PROPOSED)), "above", above(text));
     }
 
-    private static JobView job(String text, Job.Status status) {
+    static JobView job(String text, Job.Status status) {
         var rule = new Job.Rule(
                 text,
                 Optional.of(text),

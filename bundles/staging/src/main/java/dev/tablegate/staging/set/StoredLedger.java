@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredLedger implements Ledger {
 
-    /** Whose name stands at what no person said. */
-    private static final String SPEAKER = "Tablegate";
+    /** Who says why a commit ended early. */
+    private static final String SERVER = "Tablegate";
 
     private final SetBook book;
     private final SetEdits edits;
@@ -105,11 +106,19 @@ public final class StoredLedger implements Ledger {
 
     @Override
     public Header finish(String set) {
-        return finish(set, "");
+        return finish(set, header -> header);
     }
 
     @Override
     public Header finish(String set, String trouble) {
+        return finish(set, header -> {
+            var comments = new ArrayList<>(header.text().comments());
+            comments.add(new Comment(SERVER, book.clock().instant(), trouble));
+            return header.with(new Text(header.text().summary(), comments));
+        });
+    }
+
+    private Header finish(String set, UnaryOperator<Header> remark) {
         return Retries.of(() -> {
             Kept kept = book.find(set).orElseThrow();
             if (kept.header().status() != Status.COMMITTING) {
@@ -117,19 +126,9 @@ public final class StoredLedger implements Ledger {
             }
             Status status = status(Summary.of(kept.header(), book.heads(kept.header())));
             // Others approve anew what is left.
-            Header now = told(kept.header(), trouble).with(List.of()).with(status);
+            Header now = remark.apply(kept.header().with(List.of()).with(status));
             return edits.replace(kept, status == Status.COMMITTED ? ending.ended(now, status) : now);
         });
-    }
-
-    /** Where people and agents look anyway. */
-    private Header told(Header header, String trouble) {
-        if (trouble.isEmpty()) {
-            return header;
-        }
-        var comments = new ArrayList<>(header.text().comments());
-        comments.add(new Comment(SPEAKER, book.clock().instant(), trouble));
-        return header.with(new Text(header.text().summary(), comments));
     }
 
     private static Status status(Summary summary) {
