@@ -90,8 +90,9 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
         if (Effects.tooWide(change)) {
             throw new ToolException(
                     ToolException.Standard.INVALID_INPUT,
-                    "The write of the item " + Shown.item(change.head().key()) + " touches more than "
-                            + Effects.MOST_ATTRIBUTES + " attributes, more than DynamoDB takes in one condition."
+                    "The write of the item " + Shown.item(change.head().key())
+                            + " touches more attributes than DynamoDB"
+                            + " takes in one condition, which are " + Effects.MOST_ATTRIBUTES + " at most."
                             + " Stage a part of them, submit, then stage the rest.");
         }
         return new Stored(change.head().with(Outcome.PENDING, Effects.note(change)), change.body());

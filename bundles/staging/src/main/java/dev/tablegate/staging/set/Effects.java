@@ -17,8 +17,11 @@ import java.util.TreeSet;
  */
 public final class Effects {
 
-    /** An expression of 4 KB and 300 operators has room for so many comparisons. */
-    static final int MOST_ATTRIBUTES = 250;
+    /**
+     * A condition has 4 KB at most, and 300 operators: so often has {@code attribute_not_exists(#n119) AND} room there.
+     * Comparisons are shorter, but what is removed now must be expected to be missing when it is undone.
+     */
+    static final int MOST_ATTRIBUTES = 120;
 
     private static final String WEAK = "The item has more attributes than one condition can compare: only those that"
             + " were read or overwritten are compared at the commit.";

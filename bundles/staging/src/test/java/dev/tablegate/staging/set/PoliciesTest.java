@@ -90,6 +90,14 @@ class PoliciesTest {
             assertEquals(1, won.stream().filter(one -> one).count());
             assertEquals(i + 1, engine.commits.begun.get());
         }
+        long allowed = commits(Event.Decision.ALLOWED);
+        assertEquals(200, allowed - commits(Event.Decision.FAILED), "the record says who lost");
+    }
+
+    private long commits(Event.Decision decision) {
+        return engine.world.audit().events().stream()
+                .filter(event -> event.action().equals("commit") && event.decision() == decision)
+                .count();
     }
 
     private static <R> List<R> both(Callable<R> what) {
