@@ -29,6 +29,7 @@ public final class Rehearsing {
 
     private final SetBook book;
     private final Deciding deciding;
+    private final Committing committing;
     private final Summaries summaries;
     private final Tables tables;
     private final Optional<Rehearsals> rehearsals;
@@ -38,6 +39,7 @@ public final class Rehearsing {
     public Rehearsing(
             @Reference SetBook book,
             @Reference Deciding deciding,
+            @Reference Committing committing,
             @Reference Summaries summaries,
             @Reference Tables tables,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
@@ -45,6 +47,7 @@ public final class Rehearsing {
             @Reference Audit audit) {
         this.book = book;
         this.deciding = deciding;
+        this.committing = committing;
         this.summaries = summaries;
         this.tables = tables;
         this.rehearsals = rehearsals;
@@ -62,16 +65,20 @@ public final class Rehearsing {
         if (transactions.isEmpty()) {
             throw Committing.refused("There is nothing in the set to be written.");
         }
-        trail.person("rehearse", kept.header(), person, summaries.of(kept).digest(), Map.of());
         List<Planned> all = transactions.stream().flatMap(List::stream).toList();
         var call = HostCall.of(
                 kept.header().origin().connection(), kept.header().origin().profile(), TIME);
-        Rehearsals.Rehearsed rehearsed = local.run(
-                descriptions(call, all),
-                items(call, all),
-                transactions.stream()
-                        .map(chunk -> chunk.stream().map(Planned::write).toList())
-                        .toList());
+        committing.refuseUnlessReachable(kept.header());
+        Trail.Entry entry =
+                Trail.by(person, "rehearse", kept.header(), summaries.of(kept).digest(), Map.of());
+        Rehearsals.Rehearsed rehearsed = trail.doing(
+                entry,
+                () -> local.run(
+                        descriptions(call, all),
+                        items(call, all),
+                        transactions.stream()
+                                .map(chunk -> chunk.stream().map(Planned::write).toList())
+                                .toList()));
         return told(transactions, rehearsed);
     }
 
