@@ -64,6 +64,7 @@ final class Steps {
 
     private Set<String> holding(Expression expression, Optional<Map<String, Value>> now) {
         ConditionExpression condition = ConditionExpression.parse(expression);
+        condition.checkKey(key.keySet());
         if (!condition.matches(now.orElse(Map.of()))) {
             throw new ToolException(
                     ToolException.Standard.STALE,
@@ -75,20 +76,10 @@ final class Steps {
 
     private Map<String, Value> updated(Expression expression, Optional<Map<String, Value>> now, Set<String> reads) {
         UpdateExpression update = UpdateExpression.parse(expression);
+        update.checkKey(key.keySet());
         reads.addAll(update.reads());
-        var result = new LinkedHashMap<>(update.apply(now.orElse(Map.of())));
-        if (now.isPresent() ? !result.entrySet().containsAll(key.entrySet()) : changesKey(result)) {
-            throw new ToolException(
-                    ToolException.Standard.INVALID_INPUT,
-                    "An update cannot change the key attributes " + String.join(", ", key.keySet())
-                            + ". Delete the item and put another instead.");
-        }
-        result.putAll(key);
-        return result;
-    }
-
-    private boolean changesKey(Map<String, Value> result) {
-        return result.keySet().stream().anyMatch(key::containsKey);
+        // DynamoDB lets an update read the key of an item that it makes.
+        return update.apply(now.orElse(key));
     }
 
     private static Map<String, Value> restored(Map<String, Value> item, Step step) {

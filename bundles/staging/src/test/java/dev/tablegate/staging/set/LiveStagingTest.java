@@ -69,6 +69,18 @@ class LiveStagingTest {
     }
 
     @Test
+    void anUpdateReadsTheKeyOfTheItemThatItMakesAndNeverWritesIt() {
+        Staged staged = engine.stage(update("ada", "SET city = id", Map.of()));
+        assertEquals(Optional.of(user("ada", "city", "ada")), staged.result());
+        for (String text : List.of("SET id = :id", "REMOVE id", "SET city = id.part")) {
+            var values = text.contains(":id") ? Map.<String, Value>of(":id", text("ada")) : Map.<String, Value>of();
+            assertTrue(refused(update("ada", text, values)).contains("part of the key"), text);
+        }
+        assertTrue(refused(put(user("bob"), expression("attribute_exists(id.part)", Map.of())))
+                .contains("part of the key"));
+    }
+
+    @Test
     void leavesNoChangeWhereNothingWouldChange() {
         engine.world.tables().put("Users", user("ada", "age", 36));
         assertEquals(Optional.empty(), engine.stage(put(user("ada", "age", 36))).change());

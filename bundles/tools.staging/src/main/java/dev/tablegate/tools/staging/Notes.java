@@ -31,8 +31,8 @@ final class Notes {
     static String of(Job job) {
         return switch (job.status()) {
             case PROPOSED -> "Proposed; nothing is written until a person approves the rule on the review page.";
-            case RUNNING -> "A person approved it; it is being written.";
-            case PAUSED -> "A person paused it; what was written stays.";
+            case RUNNING -> "Approved; it is being written.";
+            case PAUSED -> "Paused; what was written stays. If no person did it, the note of the progress says why.";
             case DONE -> "Everything was looked at.";
             case CANCELLED -> "Cancelled; what was written until then stays.";
             case FAILED -> "It could not go on; the note of the progress says why.";
