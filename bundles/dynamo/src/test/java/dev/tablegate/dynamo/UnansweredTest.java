@@ -13,11 +13,17 @@ import dev.tablegate.tck.FakeCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +120,38 @@ class UnansweredTest {
         assertEquals(
                 Standard.UNAVAILABLE,
                 assertThrows(ToolException.class, this::transact).code());
+    }
+
+    /** A server that takes no more connections lets them wait. */
+    @Test
+    void whatWasNeverConnectedIsNotWritten() throws IOException {
+        var waiting = new ArrayList<Socket>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int count = 0; count < 4; count++) {
+                var socket = new Socket();
+                waiting.add(socket);
+                connect(socket, full.getLocalSocketAddress());
+            }
+            fixture.profiles.set(Optional.of(OneProfile.local(URI.create("http://127.0.0.1:" + full.getLocalPort()))));
+            var call = new FakeCall();
+            var refusal = assertThrows(
+                    ToolException.class,
+                    () -> writer.transact(call, List.of(new ItemWrite.Create("Things", KEY, KEY)), "token"));
+            assertEquals(Standard.UNAVAILABLE, refusal.code());
+        } finally {
+            for (var socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void connect(Socket socket, SocketAddress address) throws IOException {
+        try {
+            socket.connect(address, 200);
+        } catch (SocketTimeoutException full) {
+            // As wanted: no further one gets in.
+            assertTrue(full.getMessage().contains("timed out"), full.getMessage());
+        }
     }
 
     private Result transact() {

@@ -48,8 +48,8 @@ record LocalTables(Process process, URI endpoint) implements AutoCloseable {
     /** The tables of one access key. */
     record Account(URI endpoint, String accessKey) {
 
-        /** Does an operation of DynamoDB's own protocol. */
-        void send(String operation, String body) {
+        /** Does an operation of DynamoDB's own protocol, and gives back the answer. */
+        String send(String operation, String body) {
             String time = TIME.format(Instant.now());
             HttpResponse<String> response = Mcp.send(HttpRequest.newBuilder(endpoint)
                     .header("Content-Type", "application/x-amz-json-1.0")
@@ -64,6 +64,7 @@ record LocalTables(Process process, URI endpoint) implements AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(operation + ": " + response.body());
             }
+            return response.body();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RecordingProxy implements AutoCloseable {
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final URI endpoint;
     private final HttpServer server;
+    private volatile Duration slowness = Duration.ZERO;
 
     RecordingProxy(URI endpoint) throws IOException {
         this.endpoint = endpoint;
@@ -36,6 +38,11 @@ final class RecordingProxy implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** From now on each transaction takes so long to get there, and its answer as long to come back. */
+    void slow(Duration way) {
+        slowness = way;
     }
 
     /** All operations so far. */
@@ -69,7 +76,10 @@ final class RecordingProxy implements AutoCloseable {
             }
         });
         try {
+            var way = target.endsWith("TransactWriteItems") ? slowness : Duration.ZERO;
+            Thread.sleep(way);
             var response = Mcp.http().send(request.build(), BodyHandlers.ofByteArray());
+            Thread.sleep(way);
             response.headers()
                     .firstValue("x-amz-crc32")
                     .ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));

@@ -4,6 +4,7 @@ package dev.tablegate.dynamo.failure;
 import dev.tablegate.dynamo.client.CredentialsFailure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -15,6 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class Delivery {
 
     private static final int SERVER_ERROR = 500;
+
+    /** The HTTP client's own: timeouts like any other by type, and its packages are not ours to see. */
+    private static final Set<String> NEVER_CONNECTED =
+            Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException");
 
     private Delivery() {}
 
@@ -35,6 +40,7 @@ public final class Delivery {
                 || failure instanceof IllegalArgumentException
                 || Causes.has(failure, CredentialsFailure.class)
                 || Causes.has(failure, ConnectException.class)
-                || Causes.has(failure, UnknownHostException.class));
+                || Causes.has(failure, UnknownHostException.class)
+                || Causes.named(failure, NEVER_CONNECTED));
     }
 }

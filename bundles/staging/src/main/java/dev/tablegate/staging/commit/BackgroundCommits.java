@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,13 +31,12 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundCommits implements Commits {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCommits.class);
-    private static final int MOST_AT_ONCE = 16;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<String, Integer> begun = new ConcurrentHashMap<>();
     private final Means means;
+    private final Places places;
     private final Audit audit;
 
     @Activate
@@ -50,22 +47,12 @@ public final class BackgroundCommits implements Commits {
             @Reference Profiles profiles,
             @Reference Store store,
             @Reference Audit audit) {
-        this(
-                new Means(
-                        ledger,
-                        new Journal(store),
-                        writer,
-                        tables,
-                        profiles,
-                        Clock.systemUTC(),
-                        BackgroundCommits::sleep),
-                audit);
-    }
-
-    BackgroundCommits(Means means, Audit audit) {
-        this.means = means;
+        places = new Places();
+        means = new Means(ledger, new Journal(store), writer, tables, profiles, Clock.systemUTC(), places);
         this.audit = audit;
-        means.ledger().committing().forEach(header -> begin(header.id()));
+        var brokenOff = ledger.committing().stream().map(Header::id).toList();
+        means.journal().keepOnly(brokenOff);
+        brokenOff.forEach(this::begin);
     }
 
     /** What is under way stays in the journal, and is settled after the restart. */
@@ -93,14 +80,14 @@ public final class BackgroundCommits implements Commits {
 
     private void writeOnce(String set) {
         try {
-            places.acquire();
+            places.enter();
             try {
                 var header = means.ledger().find(set).filter(one -> one.status() == Status.COMMITTING);
                 if (header.isPresent()) {
                     record(new Run(means, header.get()).go());
                 }
             } finally {
-                places.release();
+                places.leave();
             }
         } catch (InterruptedException stopping) {
             LOG.info("The commit of set {} goes on after the restart", set);
@@ -129,10 +116,5 @@ public final class BackgroundCommits implements Commits {
                         "set", ended.id(),
                         "digest", decision.map(Header.Decision::digest).orElse(""),
                         "status", ended.status().name())));
-    }
-
-    private static void sleep(Duration time) throws InterruptedException {
-        long most = time.toMillis();
-        Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 }

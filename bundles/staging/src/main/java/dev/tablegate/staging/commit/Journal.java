@@ -57,6 +57,13 @@ record Journal(Store store) {
         store.write(Change.put(KIND, set, Records.write(place), Optional.empty()));
     }
 
+    /** Forgets all but those of these sets: of a commit that ended just before the server did, one is left. */
+    void keepOnly(List<String> sets) {
+        store.list(KIND, "").stream()
+                .filter(entry -> !sets.contains(entry.id()))
+                .forEach(entry -> forget(entry.id()));
+    }
+
     void forget(String set) {
         store.write(Change.remove(KIND, set));
     }
