@@ -88,6 +88,18 @@ async function keyboard(p) {
   return found;
 }
 
+/** Goes on by Tab until the button of that name has the focus. */
+async function tabTo(p, {button}) {
+  const wanted = await p.getByRole('button', {name: button}).first().elementHandle();
+  for (let step = 0; step < 200; step++) {
+    await p.keyboard.press('Tab');
+    if (await wanted.evaluate(element => element === document.activeElement)) {
+      return true;
+    }
+  }
+  throw new Error('no Tab leads to ' + button);
+}
+
 const verbs = {
   open: async (p, {to}) => (await p.goto(to, {waitUntil: 'domcontentloaded'}))?.status(),
   fill: (p, {label, with: text}) => p.getByLabel(label, {exact: false}).first().fill(text),
@@ -109,7 +121,8 @@ const verbs = {
     await p.setViewportSize({width, height: 900});
     await p.emulateMedia({colorScheme: scheme});
   },
-  look: (p, {file}) => p.screenshot({path: file, fullPage: true}).then(() => true),
+  look: (p, {selector, file}) => p.locator(selector).first().screenshot({path: file}).then(() => true),
+  tabTo,
   violations: () => violations,
 };
 

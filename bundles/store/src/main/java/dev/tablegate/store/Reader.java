@@ -16,6 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Reads beside the writer, over a connection of its own: reading waits for no disk. */
 final class Reader implements AutoCloseable {
 
+    /** No id that begins with a prefix comes after the prefix with this: ids have 512 bytes at most. */
+    private static final String LAST =
+            Character.toString(Character.MAX_CODE_POINT).repeat(128);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
     private final Clock clock;
@@ -26,8 +30,8 @@ final class Reader implements AutoCloseable {
         this.connection = connection;
         this.clock = clock;
         one = connection.prepareStatement("SELECT " + Database.COLUMNS + " FROM record WHERE kind = ? AND id = ?");
-        many = connection.prepareStatement("SELECT " + Database.COLUMNS
-                + " FROM record WHERE kind = ? AND substr(id, 1, length(?)) = ? ORDER BY id");
+        many = connection.prepareStatement(
+                "SELECT " + Database.COLUMNS + " FROM record WHERE kind = ? AND id >= ? AND id <= ? ORDER BY id");
     }
 
     Optional<Entry> get(String kind, String id) {
@@ -35,7 +39,7 @@ final class Reader implements AutoCloseable {
     }
 
     List<Entry> list(String kind, String prefix) {
-        return read(many, kind, prefix, prefix);
+        return read(many, kind, prefix, prefix + LAST);
     }
 
     private List<Entry> read(PreparedStatement query, String... parameters) {

@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DataDirectory directory = data.directory();
-        Companion dynamo = LocalDynamo.in(home, directory);
+        Companion dynamo = LocalDynamo.forDemo(home, directory);
         new Server(directory, port.port()).run(dynamo, status -> {
             Greeting.print(status, directory);
             Greeting.printDemo(status, directory);

@@ -134,6 +134,11 @@ final class Chromium implements AutoCloseable {
             return run("press", Mcp.JSON.createObjectNode().put("key", key));
         }
 
+        /** Goes on by Tab until the button of that name has the focus. */
+        Tab tabTo(String button) {
+            return run("tabTo", Mcp.JSON.createObjectNode().put("button", button));
+        }
+
         Tab see(String text) {
             return run("see", Mcp.JSON.createObjectNode().put("text", text));
         }
@@ -180,6 +185,13 @@ final class Chromium implements AutoCloseable {
         /** That Tab leads to every control, and shows where it is. */
         void assertUsableByKeyboard(String where) {
             assertEquals(List.of(), texts(answer("keyboard", Mcp.JSON.createObjectNode())), where);
+        }
+
+        /** Takes a picture of a part of the page. */
+        Tab look(String selector, Path file) {
+            return run(
+                    "look",
+                    Mcp.JSON.createObjectNode().put("selector", selector).put("file", file.toString()));
         }
 
         private Tab run(String verb, ObjectNode more) {

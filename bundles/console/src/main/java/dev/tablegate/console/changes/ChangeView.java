@@ -63,8 +63,8 @@ public record ChangeView(Change change, Diff diff, boolean open, boolean parts, 
         return switch (change.outcome()) {
             case PENDING -> "";
             case COMMITTED -> "written";
-            case CONFLICT -> "conflict: the item was changed by somebody else, nothing was written";
-            case FAILED -> "DynamoDB refused it, nothing was written";
+            case CONFLICT -> "conflict, not written";
+            case FAILED -> "refused, not written";
         };
     }
 

@@ -32,6 +32,8 @@ public record SetView(
         OptionalInt next,
         String unread) {
 
+    private static final int FEW = 5;
+
     public SetView {
         tables = List.copyOf(tables);
     }
@@ -53,6 +55,11 @@ public record SetView(
         return tables.entrySet().stream()
                 .map(table -> new Table(table.getKey(), table.getValue()))
                 .toList();
+    }
+
+    /** Whether there is anything to choose from. */
+    public boolean filtered() {
+        return query.narrow() || query.from() > 1 || review.set().changes() > FEW;
     }
 
     /** How far it is, in words. */

@@ -12,7 +12,7 @@ public enum Purpose {
     WRITE(1, "TransactWriteItems", "ListTables", "DescribeTable"),
 
     /** Plays with tables of its own in a local DynamoDB. */
-    REHEARSE(1, "CreateTable", "BatchWriteItem", "TransactWriteItems", "GetItem", "DeleteTable");
+    REHEARSE(1, "ListTables", "CreateTable", "BatchWriteItem", "TransactWriteItems", "GetItem", "DeleteTable");
 
     private final int attempts;
     private final Set<String> operations;

@@ -5,6 +5,7 @@ import dev.tablegate.api.tool.ErrorCode;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.staging.commit.Journal.Place;
 import dev.tablegate.staging.commit.Journal.Step;
+import dev.tablegate.staging.set.Chunks;
 import dev.tablegate.staging.set.Header;
 import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
@@ -74,7 +75,7 @@ final class Run {
     }
 
     private Optional<String> written() throws InterruptedException {
-        for (var numbers : Plan.of(means.ledger().waiting(set), atomic)) {
+        for (var numbers : chunks()) {
             var stopped = written(means.ledger().load(set, numbers));
             if (stopped.isPresent()) {
                 return stopped;
@@ -148,9 +149,15 @@ final class Run {
         return header;
     }
 
+    private List<List<Integer>> chunks() {
+        return Chunks.of(means.ledger().waiting(set), atomic).stream()
+                .map(chunk -> chunk.stream().map(Planned.Sketch::number).toList())
+                .toList();
+    }
+
     /** So that people see all conflicts at once, not one transaction after the other. */
     private void markTheRest() {
-        for (var numbers : Plan.of(means.ledger().waiting(set), atomic)) {
+        for (var numbers : chunks()) {
             if (!site.there()) {
                 return;
             }

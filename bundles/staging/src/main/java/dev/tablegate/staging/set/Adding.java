@@ -86,8 +86,12 @@ public final class Adding {
             Kept unchanged = kept.orElseGet(() -> opening.keep(header));
             return staged(unchanged.header(), Map.of(), gathered);
         }
-        record(header, placed);
-        SetEdits.Edited edited = edits.edit(kept.orElseGet(() -> opening.keep(header)), header, placed);
+        SetEdits.Edited edited = trail.agent(
+                "stage",
+                header,
+                digest(placed),
+                Map.of("changes", placed.size()),
+                () -> edits.edit(kept.orElseGet(() -> opening.keep(header)), header, placed));
         var changes = new HashMap<Place, Stored>();
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
@@ -96,11 +100,11 @@ public final class Adding {
         return staged(edited.header(), changes, gathered);
     }
 
-    private void record(Header header, List<Placed> placed) {
+    private static String digest(List<Placed> placed) {
         var digests = new Digests();
         placed.forEach(one ->
                 digests.text(one.now().map(change -> change.head().hash()).orElse("none")));
-        trail.agent("stage", header, digests.hex(), Map.of("changes", placed.size()));
+        return digests.hex();
     }
 
     private List<Staged> staged(Header header, Map<Place, Stored> changes, Gathered gathered) {

@@ -33,7 +33,7 @@ public final class Announcer implements AutoCloseable {
 
     /** The set or job of that id came, changed or went. */
     public void changed(String id) {
-        if (gathered.add(id)) {
+        if (gathered.add(id) && !timer.isShutdown()) {
             timer.schedule(() -> tell(id), GATHERED_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

@@ -58,23 +58,26 @@ public final class Committing {
         refuseUnlessWritable(kept, change);
         refuseUnlessShown(kept, digest);
         List<String> people = deciding(kept.header(), digest, person);
-        trail.person("commit", kept.header(), person, digest, facts(change, people));
-        return begin(kept, new Decision(change, digest, people, book.clock().instant()));
+        return begin(
+                kept,
+                Trail.by(person, "commit", kept.header(), digest, facts(change, people)),
+                new Decision(change, digest, people, book.clock().instant()));
     }
 
     /** By the policy of a profile that wants nobody. */
     Header byPolicy(Kept kept) {
         refuseUnlessWritable(kept, OptionalInt.empty());
         String digest = summaries.of(kept).digest();
-        trail.rule("commit", kept.header(), digest, "approvers=0");
         return begin(
                 kept,
+                new Trail.Entry("commit", kept.header(), Optional.empty(), digest, "approvers=0", Map.of()),
                 new Decision(
                         OptionalInt.empty(), digest, List.of(), book.clock().instant()));
     }
 
-    private Header begin(Kept kept, Decision decision) {
-        Header now = edits.replace(kept, kept.header().with(decision).with(Status.COMMITTING));
+    private Header begin(Kept kept, Trail.Entry entry, Decision decision) {
+        Header now = trail.doing(
+                entry, () -> edits.replace(kept, kept.header().with(decision).with(Status.COMMITTING)));
         commits.begin(now.id());
         return now;
     }
@@ -91,6 +94,16 @@ public final class Committing {
         if (!header.pending()) {
             throw refused("The set is " + Shown.status(header.status()) + ", so it cannot be committed.");
         }
+        refuseUnlessReachable(header);
+        Summary summary = summaries.of(kept);
+        if (summary.waiting() == 0) {
+            throw refused("There is nothing in the set to be written.");
+        }
+        refuseUnlessWhole(header, summary, change);
+    }
+
+    /** What is read and written must be what it was when the set was begun. */
+    void refuseUnlessReachable(Header header) {
         String profile = header.origin().profile();
         if (!profiles.exposed(profile)) {
             throw refused("The profile '" + profile + "' is not exposed. Expose it first, or discard the set.");
@@ -99,11 +112,6 @@ public final class Committing {
             throw refused("The profile '" + profile
                     + "' leads to another account, region or endpoint than when this was staged. Discard the set.");
         }
-        Summary summary = summaries.of(kept);
-        if (summary.waiting() == 0) {
-            throw refused("There is nothing in the set to be written.");
-        }
-        refuseUnlessWhole(header, summary, change);
     }
 
     private void refuseUnlessWhole(Header header, Summary summary, OptionalInt change) {

@@ -78,13 +78,13 @@ public final class Deciding {
         Stored after = part.attribute()
                 .map(name -> rejecting(before, name, rejected))
                 .orElseGet(() -> rejecting(before, rejected));
-        trail.person(
+        Trail.Entry entry = Trail.by(
+                person,
                 rejected ? "reject" : "unreject",
                 kept.header(),
-                person,
                 before.head().hash(),
                 Map.of("change", part.change(), "attribute", part.attribute().orElse("")));
-        return edits.mark(kept, List.of(after.head()));
+        return trail.doing(entry, () -> edits.mark(kept, List.of(after.head())));
     }
 
     private static Stored rejecting(Stored change, boolean rejected) {
@@ -128,11 +128,10 @@ public final class Deciding {
                             ? "Write something first."
                             : "The set has " + MOST_COMMENTS + " comments, and takes no more.");
         }
-        trail.person("comment", kept.header(), person, summaries.of(kept).digest(), Map.of());
         var comments = new ArrayList<>(before);
         comments.add(new Comment(person, book.clock().instant(), said));
-        return edits.replace(
-                kept, kept.header().with(new Text(kept.header().text().summary(), comments)));
+        Header now = kept.header().with(new Text(kept.header().text().summary(), comments));
+        return trail.doing(entry(kept, "comment", person), () -> edits.replace(kept, now));
     }
 
     Header approve(String set, String digest, String person) {
@@ -143,11 +142,12 @@ public final class Deciding {
                 .anyMatch(one -> one.person().equals(person) && one.digest().equals(digest))) {
             throw Committing.refused("You approved this already. Another person has to commit it.");
         }
-        trail.person("approve", kept.header(), person, digest, Map.of());
         var approvals = new ArrayList<>(
                 before.stream().filter(one -> one.digest().equals(digest)).toList());
         approvals.add(new Approval(person, book.clock().instant(), digest));
-        return edits.replace(kept, kept.header().with(approvals));
+        return trail.doing(
+                entry(kept, "approve", person),
+                () -> edits.replace(kept, kept.header().with(approvals)));
     }
 
     Header commit(String set, OptionalInt change, String digest, String person) {
@@ -156,7 +156,10 @@ public final class Deciding {
 
     Header discard(String set, String person) {
         Kept kept = pending(set);
-        trail.person("discard", kept.header(), person, summaries.of(kept).digest(), Map.of());
-        return ending.discard(kept, true);
+        return trail.doing(entry(kept, "discard", person), () -> ending.discard(kept, true));
+    }
+
+    private Trail.Entry entry(Kept kept, String action, String person) {
+        return Trail.by(person, action, kept.header(), summaries.of(kept).digest(), Map.of());
     }
 }

@@ -26,9 +26,6 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
     /** As many writes of one item can be done again upon another base. */
     static final int MOST_STEPS = 50;
 
-    private static final String WEAK = "The item has more attributes than one condition can compare: only those that"
-            + " were read or overwritten are compared at the commit.";
-
     static Draft begun(Place place, Optional<Head> old, Optional<Map<String, Value>> base, Instant read) {
         return new Draft(place, old, Steps.none(base), List.of(), read);
     }
@@ -36,10 +33,13 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
     /** Goes on with a change. What people had rejected of it stays as it was. */
     static Draft of(Place place, Stored stored) {
         Head head = stored.head();
-        Set<String> kept = head.rejectedAttributes();
-        Steps steps = new Steps(place.table(), place.key());
-        Body body = kept.isEmpty() ? stored.body() : steps.then(stored.body(), Step.keep(kept));
-        return new Draft(place, Optional.of(head), body, head.reasons(), head.read());
+        return new Draft(place, Optional.of(head), stored.body(), head.reasons(), head.read())
+                .keeping(head.rejectedAttributes());
+    }
+
+    /** With attributes as they are in the base. */
+    Draft keeping(Set<String> attributes) {
+        return attributes.isEmpty() ? this : then(Step.keep(attributes), "");
     }
 
     /** The same writes upon another base. */
@@ -81,7 +81,7 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
                     "",
                     new Head.Images(0, 0, 0),
                     Math.max(Stored.size(body.base()), Stored.size(body.result())),
-                    hash(kind));
+                    Stored.hash(kind, place, body));
             return checked(new Stored(head, body));
         });
     }
@@ -94,7 +94,7 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
                             + Effects.MOST_ATTRIBUTES + " attributes, more than DynamoDB takes in one condition."
                             + " Stage a part of them, submit, then stage the rest.");
         }
-        return Effects.weak(change) ? new Stored(change.head().with(Outcome.PENDING, WEAK), change.body()) : change;
+        return new Stored(change.head().with(Outcome.PENDING, Effects.note(change)), change.body());
     }
 
     /** In a transaction a write that changes nothing, but had to hold, is still a check. */
@@ -108,18 +108,5 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
             return Optional.of(Kind.PUT);
         }
         return Optional.of(body.result().isEmpty() ? Kind.DELETE : Kind.UPDATE);
-    }
-
-    private String hash(Kind kind) {
-        Digests digests = new Digests()
-                .text(kind.name())
-                .text(place.table())
-                .item(place.key())
-                .item(body.base())
-                .item(body.result())
-                .texts(body.reads())
-                .text(Boolean.toString(body.whole()));
-        body.conditions().forEach(digests::expression);
-        return digests.hex();
     }
 }

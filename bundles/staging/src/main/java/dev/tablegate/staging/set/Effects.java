@@ -20,6 +20,9 @@ public final class Effects {
     /** An expression of 4 KB and 300 operators has room for so many comparisons. */
     static final int MOST_ATTRIBUTES = 250;
 
+    private static final String WEAK = "The item has more attributes than one condition can compare: only those that"
+            + " were read or overwritten are compared at the commit.";
+
     private Effects() {}
 
     /** The change as it would be written. */
@@ -72,8 +75,13 @@ public final class Effects {
     }
 
     /** Whether not everything that was overwritten can be compared. */
-    static boolean weak(Stored change) {
+    private static boolean weak(Stored change) {
         return all(change, touched(change)).size() > MOST_ATTRIBUTES;
+    }
+
+    /** What people have to know about how it is compared; empty if there is nothing to say. */
+    static String note(Stored change) {
+        return weak(change) ? WEAK : "";
     }
 
     /** Whether it touches more attributes than one write can name. */

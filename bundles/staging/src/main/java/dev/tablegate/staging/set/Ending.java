@@ -54,8 +54,8 @@ public final class Ending {
     }
 
     /** Nobody decided in time. */
-    void expire(Kept kept) {
-        edits.replace(kept, ended(kept.header(), Status.EXPIRED));
+    Header expire(Kept kept) {
+        return edits.replace(kept, ended(kept.header(), Status.EXPIRED));
     }
 
     /** With a status that lasts, until it is forgotten. */

@@ -100,7 +100,8 @@ final class Gathering {
     private Draft begin(Place place, Optional<Stored> stored, Optional<Map<String, Value>> base) {
         var now = book.clock().instant();
         return stored.filter(change -> !change.head().rejected())
-                .map(change -> Draft.again(place, change, base, now))
+                .map(change -> Draft.again(place, change, base, now)
+                        .keeping(change.head().rejectedAttributes()))
                 // What people took out is not there any more: the write is a new proposal.
                 .orElseGet(() -> Draft.begun(place, stored.map(Stored::head), base, now));
     }

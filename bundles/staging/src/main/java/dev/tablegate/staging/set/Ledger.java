@@ -45,9 +45,7 @@ public interface Ledger {
      *
      * @param trouble a sentence for people, kept where they see it with the set
      */
-    default Header finish(String set, String trouble) {
-        return finish(set);
-    }
+    Header finish(String set, String trouble);
 
     /** What became of a change. */
     sealed interface Outcome {

@@ -145,10 +145,7 @@ public final class LiveStaging implements Staging, StagedItems {
     }
 
     private List<Header> pending(Call call) {
-        return opening.all(call).stream()
-                .map(Kept::header)
-                .filter(Header::pending)
-                .toList();
+        return opening.pending(call).stream().map(Kept::header).toList();
     }
 
     private Optional<Image> image(Header header, Head head) {

@@ -27,6 +27,7 @@ public final class Refreshing {
     private final SetBook book;
     private final SetEdits edits;
     private final Deciding deciding;
+    private final Committing committing;
     private final Tables tables;
     private final Trail trail;
 
@@ -35,11 +36,13 @@ public final class Refreshing {
             @Reference SetBook book,
             @Reference SetEdits edits,
             @Reference Deciding deciding,
+            @Reference Committing committing,
             @Reference Tables tables,
             @Reference Audit audit) {
         this.book = book;
         this.edits = edits;
         this.deciding = deciding;
+        this.committing = committing;
         this.tables = tables;
         this.trail = new Trail(audit);
     }
@@ -49,6 +52,7 @@ public final class Refreshing {
             throw Committing.refused("At most " + MOST + " changes can be looked at once.");
         }
         Kept kept = deciding.kept(set);
+        committing.refuseUnlessReachable(kept.header());
         List<Stored> changes = numbers.stream()
                 .distinct()
                 .flatMap(number -> book.head(kept.header(), number).stream())
@@ -85,7 +89,7 @@ public final class Refreshing {
             if (head.outcome() == Outcome.PENDING && !holds) {
                 marked.add(head.with(Outcome.CONFLICT, "The item is not what it was when this was staged."));
             } else if (head.outcome() == Outcome.CONFLICT && holds) {
-                marked.add(head.with(Outcome.PENDING, ""));
+                marked.add(head.with(Outcome.PENDING, Effects.note(change)));
             }
         }
         if (!marked.isEmpty()) {
@@ -96,9 +100,10 @@ public final class Refreshing {
     Header rebase(String set, int number, String person) {
         Kept kept = deciding.pending(set);
         Stored before = deciding.undecided(kept, number);
-        if (before.head().outcome() == Outcome.PENDING) {
-            throw Committing.refused("The change " + number + " is not in conflict.");
+        if (before.head().outcome() == Outcome.PENDING || before.head().rejected()) {
+            throw Committing.refused("The change " + number + " is not in conflict, or is taken out.");
         }
+        committing.refuseUnlessReachable(kept.header());
         var call = HostCall.of(
                 kept.header().origin().connection(), kept.header().origin().profile(), TIME);
         var bases = new Bases(tables, call);
@@ -109,14 +114,16 @@ public final class Refreshing {
         draft.body().result().ifPresent(bases.shape(place.table())::check);
         Optional<Stored> after = draft.change(kept.header().origin().atomic())
                 .map(change -> change.rejecting(false, keptBack(before.head(), change)));
-        trail.person(
+        Trail.Entry entry = Trail.by(
+                person,
                 "rebase",
                 kept.header(),
-                person,
                 after.map(change -> change.head().hash()).orElse("none"),
                 Map.of("change", number));
-        return edits.edit(kept, kept.header(), List.of(new Placed(Optional.of(before.head()), after)))
-                .header();
+        return trail.doing(
+                entry,
+                () -> edits.edit(kept, kept.header(), List.of(new Placed(Optional.of(before.head()), after)))
+                        .header());
     }
 
     private static Set<String> keptBack(Head before, Stored change) {

@@ -8,7 +8,6 @@ import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.staging.Reviews.Rehearsal;
 import dev.tablegate.host.write.Rehearsals;
 import dev.tablegate.host.write.Writer;
-import dev.tablegate.staging.commit.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ public final class Rehearsing {
 
     private final SetBook book;
     private final Deciding deciding;
+    private final Committing committing;
     private final Summaries summaries;
     private final Tables tables;
     private final Optional<Rehearsals> rehearsals;
@@ -39,6 +39,7 @@ public final class Rehearsing {
     public Rehearsing(
             @Reference SetBook book,
             @Reference Deciding deciding,
+            @Reference Committing committing,
             @Reference Summaries summaries,
             @Reference Tables tables,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
@@ -46,6 +47,7 @@ public final class Rehearsing {
             @Reference Audit audit) {
         this.book = book;
         this.deciding = deciding;
+        this.committing = committing;
         this.summaries = summaries;
         this.tables = tables;
         this.rehearsals = rehearsals;
@@ -63,16 +65,20 @@ public final class Rehearsing {
         if (transactions.isEmpty()) {
             throw Committing.refused("There is nothing in the set to be written.");
         }
-        trail.person("rehearse", kept.header(), person, summaries.of(kept).digest(), Map.of());
         List<Planned> all = transactions.stream().flatMap(List::stream).toList();
         var call = HostCall.of(
                 kept.header().origin().connection(), kept.header().origin().profile(), TIME);
-        Rehearsals.Rehearsed rehearsed = local.run(
-                descriptions(call, all),
-                items(call, all),
-                transactions.stream()
-                        .map(chunk -> chunk.stream().map(Planned::write).toList())
-                        .toList());
+        committing.refuseUnlessReachable(kept.header());
+        Trail.Entry entry =
+                Trail.by(person, "rehearse", kept.header(), summaries.of(kept).digest(), Map.of());
+        Rehearsals.Rehearsed rehearsed = trail.doing(
+                entry,
+                () -> local.run(
+                        descriptions(call, all),
+                        items(call, all),
+                        transactions.stream()
+                                .map(chunk -> chunk.stream().map(Planned::write).toList())
+                                .toList()));
         return told(transactions, rehearsed);
     }
 
@@ -81,12 +87,12 @@ public final class Rehearsing {
         List<Head> waiting = book.heads(header).stream().filter(Head::waits).toList();
         waiting.forEach(
                 head -> book.stored(header, head).ifPresent(change -> planned.put(head.number(), Effects.of(change))));
-        return Plan.of(
+        return Chunks.of(
                         waiting.stream().map(Head::sketch).toList(),
                         header.origin().atomic())
                 .stream()
-                .map(numbers -> numbers.stream()
-                        .flatMap(number -> Optional.ofNullable(planned.get(number)).stream())
+                .map(chunk -> chunk.stream()
+                        .flatMap(one -> Optional.ofNullable(planned.get(one.number())).stream())
                         .toList())
                 .toList();
     }

@@ -81,10 +81,19 @@ public final class SetEdits {
      * @throws Conflict if the set was changed since it was read
      */
     Edited edit(Kept kept, Header wanted, List<Placed> placed) {
+        checkQuota(wanted, placed);
+        return place(kept, wanted, placed);
+    }
+
+    /** Fills a set that was just begun, whatever that comes to: what was written can always be undone. */
+    void fill(Kept kept, List<Placed> placed) {
+        place(kept, kept.header(), placed);
+    }
+
+    private Edited place(Kept kept, Header wanted, List<Placed> placed) {
         int added = placed.stream().mapToInt(Placed::added).sum();
         long bytes = placed.stream().mapToLong(Placed::bytes).sum();
         Content before = wanted.content();
-        checkQuota(before.changes() + added, before.bytes() + bytes, before.next() + placed.size());
         var counted = new Content(before.next(), before.changes() + added, before.bytes() + bytes, before.gone());
         Edited edited = new Placing(book, kept, touched(wanted.with(counted)), placed).write();
         announcer.changed(kept.id());
@@ -118,12 +127,13 @@ public final class SetEdits {
         store.write(changes);
     }
 
-    private static void checkQuota(int changes, long bytes, int numbers) {
-        if (changes > Staging.MOST_CHANGES) {
+    private static void checkQuota(Header header, List<Placed> placed) {
+        Content before = header.content();
+        if (before.changes() + placed.stream().mapToInt(Placed::added).sum() > Staging.MOST_CHANGES) {
             throw full("has at most " + Staging.MOST_CHANGES + " changes");
         }
-        checkBytes(bytes);
-        if (numbers > Ids.MOST_NUMBERS) {
+        checkBytes(before.bytes() + placed.stream().mapToLong(Placed::bytes).sum());
+        if (before.next() + placed.size() > Ids.MOST_NUMBERS) {
             throw full("takes no more numbers for changes");
         }
     }

@@ -4,6 +4,7 @@ package dev.tablegate.staging.set;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Change;
+import dev.tablegate.api.staging.Change.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,25 @@ public record Stored(Head head, Body body) {
 
     static long size(Optional<Map<String, Value>> item) {
         return item.map(ItemSize::of).orElse(0L);
+    }
+
+    /** Stands for everything that is staged. */
+    static String hash(Kind kind, Place place, Body body) {
+        Digests digests = new Digests()
+                .text(kind.name())
+                .text(place.table())
+                .item(place.key())
+                .item(body.base())
+                .item(body.result())
+                .texts(body.reads())
+                .text(Boolean.toString(body.whole()));
+        body.conditions().forEach(digests::expression);
+        return digests.hex();
+    }
+
+    /** Whether the images are those that people decided on. */
+    boolean whole() {
+        return head.hash().equals(hash(head.kind(), new Place(head.table(), head.key()), body));
     }
 
     /** As agents and people see it. */

@@ -6,6 +6,7 @@ import dev.tablegate.api.staging.ChangeSet.Comment;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.store.Records;
+import dev.tablegate.host.store.StoreFailure;
 import dev.tablegate.staging.set.Header.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,17 @@ public final class StoredLedger implements Ledger {
         return numbers.stream()
                 .flatMap(number -> book.head(header, number).stream())
                 .flatMap(head -> book.stored(header, head).stream())
+                .map(StoredLedger::whole)
                 .map(Effects::of)
                 .toList();
+    }
+
+    private static Stored whole(Stored change) {
+        if (!change.whole()) {
+            throw new StoreFailure("The images of change " + change.head().number()
+                    + " are not those that people decided on. Discard the set.");
+        }
+        return change;
     }
 
     @Override

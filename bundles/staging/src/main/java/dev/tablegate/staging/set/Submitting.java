@@ -54,11 +54,10 @@ public final class Submitting {
             if (header.content().changes() == 0) {
                 throw invalid("There is nothing to review in the set: it has no changes.");
             }
-            trail.agent("submit", header, summaries.of(kept).digest(), Map.of());
             Status status = header.status() == Status.OPEN ? Status.SUBMITTED : header.status();
-            return edits.replace(
-                    kept,
-                    header.with(new Text(summary, header.text().comments())).with(status));
+            Header now =
+                    header.with(new Text(summary, header.text().comments())).with(status);
+            return trail.agent("submit", header, summaries.of(kept).digest(), Map.of(), () -> edits.replace(kept, now));
         });
         return committing.approvers(submitted) == 0 ? commit(submitted) : submitted;
     }
@@ -83,8 +82,7 @@ public final class Submitting {
     }
 
     private Header discard(Kept kept, Header header) {
-        trail.agent("discard", header, summaries.of(kept).digest(), Map.of());
-        return ending.discard(kept, false);
+        return trail.agent("discard", header, summaries.of(kept).digest(), Map.of(), () -> ending.discard(kept, false));
     }
 
     private Header discard(Kept kept, int change) {
@@ -95,9 +93,13 @@ public final class Submitting {
         Head head = book.head(header, change)
                 .filter(Committing::open)
                 .orElseThrow(() -> invalid("The set has no change " + change + " that could be discarded."));
-        trail.agent("discard", header, head.hash(), Map.of("change", change));
-        return edits.edit(kept, header, List.of(new Placed(Optional.of(head), Optional.empty())))
-                .header();
+        var gone = new Placed(Optional.of(head), Optional.empty());
+        return trail.agent(
+                "discard",
+                header,
+                head.hash(),
+                Map.of("change", change),
+                () -> edits.edit(kept, header, List.of(gone)).header());
     }
 
     private static Header pending(Kept kept) {

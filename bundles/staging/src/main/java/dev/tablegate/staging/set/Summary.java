@@ -2,7 +2,6 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.staging.Change.Outcome;
-import dev.tablegate.staging.commit.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ record Summary(
                 count(heads, Outcome.CONFLICT),
                 count(heads, Outcome.FAILED),
                 count(heads, Outcome.COMMITTED),
-                Plan.of(
+                Chunks.of(
                                 waiting.stream().map(Head::sketch).toList(),
                                 header.origin().atomic())
                         .size(),

@@ -6,6 +6,8 @@ import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.StoreFailure;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +52,9 @@ public final class Sweeper implements AutoCloseable {
         boolean over = !book.clock().instant().isBefore(header.times().expires());
         try {
             if (kept.expiring()) {
-                trail.rule("expire", header, "", "14 days");
-                ending.expire(kept);
+                trail.doing(
+                        new Trail.Entry("expire", header, Optional.empty(), "", "14 days", Map.of()),
+                        () -> ending.expire(kept));
             } else if (over && !header.pending() && header.status() != Status.COMMITTING) {
                 ending.forget(kept);
             }

@@ -54,12 +54,12 @@ public final class Undoing {
                 .map(change -> inverse(change, kept.header().origin().atomic()))
                 .map(change -> new Placed(Optional.empty(), Optional.of(change)))
                 .toList();
-        trail.person("undo", kept.header(), person, summaries.of(kept).digest(), Map.of("by", inverse.id()));
-        // The reader of this set sees no half of it: until it is complete it is nobody's to decide about.
-        Kept begun = opening.keep(inverse);
-        Header staged = edits.edit(begun, begun.header(), placed).header();
-        edits.replace(edits.written(staged), staged.with(Status.SUBMITTED));
-        return inverse.id();
+        Trail.Entry entry =
+                Trail.by(person, "undo", kept.header(), summaries.of(kept).digest(), Map.of("by", inverse.id()));
+        return trail.doing(entry, () -> {
+            edits.fill(opening.keep(inverse), placed);
+            return inverse.id();
+        });
     }
 
     private List<Stored> written(Kept kept) {

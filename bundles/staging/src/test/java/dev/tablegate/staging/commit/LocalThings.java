@@ -11,12 +11,14 @@ import dev.tablegate.dynamodb.local.LocalDynamo;
 import dev.tablegate.host.access.Seal;
 import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.profile.SessionKeys;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.tck.FakeCall;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +36,17 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The table of things in a DynamoDB Local of its own, with our reading and writing over it. */
-final class LocalThings implements AutoCloseable {
+public final class LocalThings implements AutoCloseable {
 
-    final OneProfile profiles;
-    final Tables tables;
-    final Writer writer;
+    public final Profiles profiles;
+    public final Tables tables;
+    public final Writer writer;
     private final LocalDynamo local = LocalDynamo.start();
     private final DynamoDbClient client;
 
-    LocalThings() {
+    public LocalThings() {
         profiles = new OneProfile(local.endpoint());
-        tables = new SdkTables(profiles, new NoCodes(), new NoSeal(), (call, units) -> {}, config());
+        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> {}, config());
         writer = new SdkWriter(profiles, new NoCodes(), (call, units) -> {});
         client = DynamoDbClient.builder()
                 .endpointOverride(local.endpoint())
@@ -55,7 +57,7 @@ final class LocalThings implements AutoCloseable {
     }
 
     /** Makes the table anew, with these items. */
-    void fill(Collection<? extends Map<String, Value>> items) {
+    public void fill(Collection<? extends Map<String, Value>> items) {
         if (client.listTables().tableNames().contains(Things.TABLE)) {
             client.deleteTable(delete -> delete.tableName(Things.TABLE));
         }
@@ -80,7 +82,7 @@ final class LocalThings implements AutoCloseable {
     }
 
     /** Somebody else adds to the number of a thing. */
-    void add(int number, int more) {
+    public void add(int number, int more) {
         client.updateItem(update -> update.tableName(Things.TABLE)
                 .key(Map.of("id", AttributeValue.fromS("thing" + number)))
                 .updateExpression("ADD n :more")
@@ -93,7 +95,7 @@ final class LocalThings implements AutoCloseable {
     }
 
     /** The number of a thing. */
-    int n(int number) {
+    public int n(int number) {
         return item(number)
                 .map(item -> item.get("n") instanceof Value.Num(var n) ? n.intValueExact() : 0)
                 .orElse(0);
@@ -119,15 +121,16 @@ final class LocalThings implements AutoCloseable {
         };
     }
 
-    private static final class NoSeal implements Seal {
+    /** Cursors that everybody can read. */
+    private static final class OpenSeal implements Seal {
         @Override
         public String seal(byte[] content, String purpose, Duration timeToLive) {
-            throw new UnsupportedOperationException("there are no cursors here");
+            return Base64.getUrlEncoder().encodeToString(content);
         }
 
         @Override
         public Optional<byte[]> open(String sealed, String purpose) {
-            return Optional.empty();
+            return Optional.of(Base64.getUrlDecoder().decode(sealed));
         }
     }
 

@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes transactions to tables in memory, and counts how often each item was written. No checks. */
-final class MemoryWriter implements Writer {
+public final class MemoryWriter implements Writer {
 
     private final FakeTables tables;
     private final Map<String, List<ItemWrite>> tokens = new HashMap<>();
     private final Map<Map<String, Value>, Integer> times = new HashMap<>();
     private int transactions;
 
-    MemoryWriter(FakeTables tables) {
+    public MemoryWriter(FakeTables tables) {
         this.tables = tables;
     }
 
     /** How often the item of that key was written. */
-    synchronized int times(Map<String, Value> key) {
+    public synchronized int times(Map<String, Value> key) {
         return times.getOrDefault(key, 0);
     }
 
     /** How many transactions were written. */
-    synchronized int transactions() {
+    public synchronized int transactions() {
         return transactions;
     }
 

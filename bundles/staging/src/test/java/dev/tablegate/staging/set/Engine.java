@@ -97,9 +97,10 @@ final class Engine implements AutoCloseable {
                 committing,
                 links,
                 deciding,
-                new Refreshing(book, edits, deciding, world.tables(), world.audit()),
+                new Refreshing(book, edits, deciding, committing, world.tables(), world.audit()),
                 new Undoing(book, edits, opening, summaries, deciding, world.audit()),
-                new Rehearsing(book, deciding, summaries, world.tables(), world.rehearsals(), world.audit()));
+                new Rehearsing(
+                        book, deciding, committing, summaries, world.tables(), world.rehearsals(), world.audit()));
         sweeper = new Sweeper(book, ending, world.audit());
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two connections, both approved by owner. */
-final class FakeGrants implements Grants {
+public final class FakeGrants implements Grants {
 
-    static final String OWNER = "owner";
+    public static final String OWNER = "owner";
 
     @Override
     public List<Grant> list() {

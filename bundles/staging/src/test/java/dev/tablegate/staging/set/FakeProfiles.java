@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** One profile, which is exposed, points and wants as many approvers as the test says. */
-final class FakeProfiles implements Profiles {
+public final class FakeProfiles implements Profiles {
 
-    volatile boolean exposed = true;
-    volatile String target = "local";
-    volatile int approvers = 1;
+    public volatile boolean exposed = true;
+    public volatile String target = "local";
+    public volatile int approvers = 1;
 
     @Override
     public Optional<Profile> find(String slug) {

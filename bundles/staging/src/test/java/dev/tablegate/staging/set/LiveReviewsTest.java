@@ -264,6 +264,70 @@ class LiveReviewsTest {
         assertEquals(Optional.of(user("grace", "age", 85)), change(undo, 1).base());
     }
 
+    /** What was written is undone even where that takes more room than agents have. */
+    @Test
+    void undoesMoreThanASetMayHold() {
+        String text = "x".repeat(390 * 1024);
+        for (int i = 0; i < 150; i++) {
+            engine.world.tables().put("Users", user("user" + i, "text", text));
+            engine.stage(delete("user" + i));
+        }
+        String set = engine.staging.submit(call(), Optional.empty(), "").id();
+        engine.commit(set);
+        assertEquals(Optional.empty(), engine.user("user149"));
+        String undo = engine.reviews.undo(set, "reviewer");
+        engine.commit(undo);
+        assertEquals(Optional.of(user("user149", "text", text)), engine.user("user149"));
+    }
+
+    @Test
+    void keepsWhatPeopleRejectedWhenTheAgentGoesOnAfterAConflict() {
+        engine.world.tables().put("Users", user("ada", "age", 36, "city", "London"));
+        String set = engine.stage(
+                        update("ada", "SET age = :a, city = :c", Map.of(":a", Value.Num.of(40), ":c", text("Paris"))))
+                .set()
+                .id();
+        engine.reviews.reject(set, 1, Optional.of("city"), true, "reviewer");
+        engine.world.tables().put("Users", user("ada", "age", 37, "city", "Rome"));
+        engine.reviews.refresh(set, List.of(1));
+        engine.stage(update("ada", "SET job = :j", Map.of(":j", text("poet"))));
+        assertEquals(
+                Optional.of(user("ada", "age", 40, "city", "Rome", "job", "poet")),
+                change(set, 1).result());
+        assertEquals(Change.Outcome.PENDING, change(set, 1).outcome());
+    }
+
+    @Test
+    void readsNothingOfAProfileThatLeadsElsewhere() {
+        String set = engine.stage(put(user("ada"))).set().id();
+        engine.world.profiles().target = "another account";
+        refused(() -> engine.reviews.refresh(set, List.of(1)));
+        engine.world.profiles().exposed = false;
+        refused(() -> engine.reviews.refresh(set, List.of(1)));
+    }
+
+    @Test
+    void rehearsesWhatWouldBeWritten() {
+        String set = engine.stage(put(user("ada"))).set().id();
+        assertTrue(refused(() -> engine.reviews.rehearse(set, "reviewer")).contains("local DynamoDB"));
+        var local = new FakeRehearsals();
+        try (var other = new Engine(engine.world.with(local))) {
+            other.world.tables().put("Users", user("bob", "age", 1));
+            other.stage(delete("bob"));
+            var rehearsal = other.reviews.rehearse(set, "reviewer");
+            assertFalse(rehearsal.written());
+            assertEquals(
+                    List.of(1, 2),
+                    rehearsal.steps().stream().map(step -> step.change()).toList());
+            assertEquals("", rehearsal.steps().get(0).problem());
+            assertEquals("Too large.", rehearsal.steps().get(1).problem());
+            assertEquals(
+                    Optional.of(user("bob", "age", 1)), rehearsal.steps().get(1).after());
+            assertEquals(Map.of("Users", List.of(user("bob", "age", 1))), local.items);
+            assertEquals(Optional.empty(), other.user("ada"));
+        }
+    }
+
     @Test
     void leavesCommentsForEverybody() {
         String set = engine.stage(put(user("ada"))).set().id();

@@ -5,7 +5,6 @@ import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.staging.commit.Commits;
-import dev.tablegate.staging.commit.Plan;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import java.util.HashMap;
@@ -39,9 +38,10 @@ final class MemoryCommits implements Commits {
         if (held) {
             return;
         }
-        for (List<Integer> numbers : Plan.of(
+        for (List<Planned.Sketch> chunk : Chunks.of(
                 ledger.waiting(set), ledger.find(set).orElseThrow().origin().atomic())) {
-            List<Planned> planned = ledger.load(set, numbers);
+            List<Planned> planned =
+                    ledger.load(set, chunk.stream().map(Planned.Sketch::number).toList());
             var outcomes = new HashMap<Integer, Ledger.Outcome>();
             for (Planned one : planned) {
                 Optional<Map<String, Value>> now = now(one.write());

@@ -42,6 +42,11 @@ public final class LocalDynamo implements AutoCloseable {
         return start(List.of("--seed"));
     }
 
+    /** Starts one without tables, where each access key has tables of its own. */
+    public static LocalDynamo startWithAccounts() {
+        return start(List.of("--accounts"));
+    }
+
     /** Where it answers. */
     public URI endpoint() {
         return endpoint;
