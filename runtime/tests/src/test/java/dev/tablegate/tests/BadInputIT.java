@@ -49,7 +49,7 @@ class BadInputIT {
     @Test
     void everyFieldOfEveryToolAnswersBadInputWithASentence() throws Exception {
         try (Server server = Server.demo()) {
-            var mcp = new Mcp(server.mcp(), server.token("demo", Scope.READ));
+            var mcp = new Mcp(server.mcp(), server.token("demo", Scope.FULL));
             var wrong = new ArrayList<String>();
             for (JsonNode tool : Mcp.result(mcp.modern("tools/list", "{}")).path("tools")) {
                 for (String field : fields(tool)) {

@@ -88,10 +88,18 @@ class GuestIT {
         }
     }
 
+    private static String status() {
+        try {
+            return server.status().toString();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
+    }
+
     private static void await(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.call()) {
-            assertTrue(System.nanoTime() < end, what);
+            assertTrue(System.nanoTime() < end, () -> what + "; " + status());
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -77,8 +77,8 @@ class IsolationIT {
     }
 
     /**
-     * I1: 4 profiles by 3 scopes by every tool, with an own cursor, one of another grant of the same profile, and one of
-     * another profile. Change sets and exports join when there are some.
+     * I1: 4 profiles by 3 scopes by every tool that reads tables, with an own cursor, one of another grant of the same
+     * profile, and one of another profile. {@code StagingIT} has the part about change sets.
      */
     @Test
     void everyToolSeesItsOwnProfileOnlyAndKnowsNoForeignCursor() throws Exception {
@@ -115,6 +115,9 @@ class IsolationIT {
         int found = 0;
         for (JsonNode tool : Mcp.result(mcp.modern("tools/list", "{}")).path("tools")) {
             String toolName = tool.path("name").asText();
+            if (toolName.contains("stage") || toolName.equals("copy_item") || toolName.equals("submit_changes")) {
+                continue;
+            }
             ObjectNode arguments = arguments(tool);
             JsonNode answer = mcp.structured(toolName, arguments.toString());
             wrong.addAll(foreign(name + " " + toolName, answer));

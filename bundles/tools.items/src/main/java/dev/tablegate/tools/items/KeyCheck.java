@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.items;
 
+import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Tables;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says what is wrong with a key, after DynamoDB refused it without saying so. */
 record KeyCheck(Tables tables, Call call) {
@@ -34,8 +34,7 @@ record KeyCheck(Tables tables, Call call) {
     }
 
     private static List<KeyAttribute> schema(TableDescription table) {
-        return Stream.concat(table.partitionKey().stream(), table.sortKey().stream())
-                .toList();
+        return KeySchema.of(table, Optional.empty()).attributes().toList();
     }
 
     private static Optional<String> fault(List<KeyAttribute> schema, Map<String, Value> key) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.staging;
 
+import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.data.Expression;
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.TableDescription;
-import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.StagedItems;
@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -104,7 +103,7 @@ public final class CopyItem implements Tool<CopyItem.Input, Proposed> {
 
     private static Map<String, Value> key(Map<String, Value> item, TableDescription table) {
         var key = new LinkedHashMap<String, Value>();
-        for (var attribute : keyAttributes(table)) {
+        for (var attribute : KeySchema.of(table, Optional.empty()).attributes().toList()) {
             var value = item.get(attribute.name());
             if (value == null) {
                 throw Terms.wrong("The copy lacks '" + attribute.name() + "', a key attribute of table '" + table.name()
@@ -113,11 +112,6 @@ public final class CopyItem implements Tool<CopyItem.Input, Proposed> {
             key.put(attribute.name(), value);
         }
         return key;
-    }
-
-    private static List<KeyAttribute> keyAttributes(TableDescription table) {
-        return Stream.concat(table.partitionKey().stream(), table.sortKey().stream())
-                .toList();
     }
 
     private static Optional<Expression> absent(TableDescription table) {

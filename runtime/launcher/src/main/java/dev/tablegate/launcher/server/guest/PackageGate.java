@@ -19,6 +19,7 @@ final class PackageGate implements ResolverHook {
 
     /** Packages that guests may take from the platform: these, and those below the ones that end with a dot. */
     private static final List<String> OPEN = List.of(
+            "java.",
             "dev.tablegate.api.",
             "com.fasterxml.jackson.",
             "javax.",
