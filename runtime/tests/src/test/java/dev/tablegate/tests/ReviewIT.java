@@ -14,13 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What an agent stages is reviewed, committed and taken back by people, in a real browser. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReviewIT {
 
     private static final int PAGE_BYTES = 1_500_000;
@@ -96,6 +100,7 @@ class ReviewIT {
 
     /** What the issue asks to be shown, from the first write of the agent to the last line of the record. */
     @Test
+    @Order(1) // so that its pictures show nothing else
     void whatAPersonLeavesInASetIsWrittenAndCanBeTakenBack() throws Exception {
         JsonNode alice = item("user001", false);
         JsonNode carol = item("user003", false);
@@ -208,7 +213,10 @@ class ReviewIT {
                 .fill("Say something", "Why, and who asked?")
                 .click("Comment")
                 .see("Said.");
-        String told = stage("list_staged_changes", "{}").toString();
+        String told = stage(
+                        "get_staged_change",
+                        "{\"set\":\"%s\"}".formatted(submitted.path("set").asText()))
+                .toString();
         assertTrue(told.contains("Why, and who asked?"), told);
         ada.click("Discard").see("Discard this set?").click("Discard it").see("Discarded.");
         assertEquals(before, item("user005", false));

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record ChangeView(Change change, Diff diff, boolean open, boolean parts, boolean single) {
 
+    /** How many reasons and conditions stand on a page of many changes: one item can be written to again and again. */
+    private static final int FEW = 5;
+
     static ChangeView of(Change change, Diff diff, Powers powers, boolean atomic) {
         boolean waits = change.outcome() == Outcome.PENDING || change.outcome() == Outcome.CONFLICT;
         boolean open = powers.edit() && waits && !atomic;
@@ -75,19 +78,31 @@ public record ChangeView(Change change, Diff diff, boolean open, boolean parts, 
 
     /** What else is known of that. */
     public String note() {
-        return Visible.escaped(change.note());
+        return Visible.prose(change.note());
     }
 
     /** Conditions that hold, and are checked again with the write. */
-    public List<String> conditions() {
-        return change.conditions().stream().map(Words::expression).toList();
+    public List<String> conditions(boolean whole) {
+        return change.conditions().stream()
+                .limit(whole ? Long.MAX_VALUE : FEW)
+                .map(Words::expression)
+                .toList();
+    }
+
+    /** How many more reasons and conditions there are. */
+    public int more(boolean whole) {
+        return whole
+                ? 0
+                : Math.max(0, change.conditions().size() - FEW)
+                        + Math.max(0, change.reasons().size() - FEW);
     }
 
     /** Reasons as they were given, with nothing hidden. */
-    public List<String> reasons() {
+    public List<String> reasons(boolean whole) {
         return change.reasons().stream()
+                .limit(whole ? Long.MAX_VALUE : FEW)
                 .filter(reason -> !reason.isBlank())
-                .map(Visible::escaped)
+                .map(Visible::prose)
                 .toList();
     }
 }

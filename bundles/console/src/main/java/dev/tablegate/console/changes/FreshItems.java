@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.changes;
 
+import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.host.staging.Reviews;
 import java.time.Clock;
@@ -19,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FreshItems {
 
     private static final Duration MOMENT = Duration.ofSeconds(10);
-    private static final int MOST = 16;
+    private static final int MOST = 8;
+    private static final long MOST_BYTES = 4L << 20;
 
     private final Reviews reviews;
     private final Clock clock;
@@ -53,7 +55,9 @@ final class FreshItems {
         lock.lock();
         try {
             known.remove(new Wanted(set, changes));
-            known.put(new Wanted(set, changes), new Known(clock.instant(), items));
+            if (bytes(items) <= MOST_BYTES) {
+                known.put(new Wanted(set, changes), new Known(clock.instant(), items));
+            }
             if (known.size() > MOST) {
                 known.remove(known.keySet().iterator().next());
             }
@@ -61,5 +65,12 @@ final class FreshItems {
             lock.unlock();
         }
         return items;
+    }
+
+    private static long bytes(Map<Integer, Optional<Map<String, Value>>> items) {
+        return items.values().stream()
+                .flatMap(Optional::stream)
+                .mapToLong(ItemSize::of)
+                .sum();
     }
 }

@@ -31,12 +31,15 @@ public record JobView(Shown shown, Optional<Profile> profile, String person) {
 
     /** What it is for, with nothing hidden. */
     public String reason() {
-        return Visible.escaped(shown.job().reason());
+        return Visible.prose(shown.job().reason());
     }
 
     /** Which items it is about. */
     public String items() {
-        return Words.items(shown.job().rule());
+        return shown.undoes().isEmpty()
+                ? Words.items(shown.job().rule())
+                : "The items of the table " + Visible.name(shown.job().rule().table())
+                        + " that an earlier bulk update changed, and nobody since.";
     }
 
     /** What is done to each of them. */

@@ -96,7 +96,7 @@ public record SetView(
 
     /** A remark, with nothing hidden. */
     public String said(String text) {
-        return Visible.escaped(text);
+        return Visible.prose(text);
     }
 
     /** Whether it is being written now. */

@@ -27,7 +27,7 @@ public final class States {
 
     /** What a set is for, with nothing hidden. */
     public static String summary(Review review) {
-        return Visible.escaped(review.set().summary());
+        return Visible.prose(review.set().summary());
     }
 
     /** How many people approved, of how many. */

@@ -21,6 +21,19 @@ final class Visible {
         return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : quoted(name);
     }
 
+    /** What people and agents say: lines and quotes as they are, and yet nothing hidden. */
+    static String prose(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (point == '\n' || !hidden(point)) {
+                shown.appendCodePoint(point);
+            } else {
+                shown.append(code(point));
+            }
+        });
+        return shown.toString();
+    }
+
     /** Without the quotes. */
     static String escaped(String text) {
         var shown = new StringBuilder(text.length() + 2);
@@ -38,12 +51,16 @@ final class Visible {
             case '\t' -> shown.append("\\t");
             default -> {
                 if (hidden(point)) {
-                    shown.append(String.format(Locale.ROOT, "\\u{%04x}", point));
+                    shown.append(code(point));
                 } else {
                     shown.appendCodePoint(point);
                 }
             }
         }
+    }
+
+    private static String code(int point) {
+        return String.format(Locale.ROOT, "\\u{%04x}", point);
     }
 
     private static boolean hidden(int point) {

@@ -27,7 +27,7 @@ public final class Words {
     public static String key(Map<String, Value> key) {
         return new TreeMap<>(key)
                 .entrySet().stream()
-                        .map(part -> Visible.name(part.getKey()) + " = " + value(part.getValue()))
+                        .map(part -> Visible.name(part.getKey()) + " = " + whole(part.getValue()))
                         .collect(Collectors.joining(", "));
     }
 

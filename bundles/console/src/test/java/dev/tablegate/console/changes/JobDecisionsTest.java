@@ -119,7 +119,7 @@ class JobDecisionsTest {
         assertEquals(
                 "Each item of the table demo, found by the index demo, with demo = \"demo\" and demo is \"demo\", if not"
                         + " (demo contains \"demo\").",
-                view.items());
+                Words.items(view.shown().job().rule()));
         assertEquals("SET demo = \"demo\" demo", view.update());
         assertFalse(view.undoable());
     }

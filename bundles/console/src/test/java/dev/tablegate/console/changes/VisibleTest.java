@@ -28,6 +28,11 @@ class VisibleTest {
     }
 
     @Test
+    void whatPeopleSayKeepsItsLinesAndQuotes() {
+        assertEquals("He said \"no\".\nTwice \\u{202e}", Visible.prose("He said \"no\".\nTwice \u202e"));
+    }
+
+    @Test
     void namesAreQuotedUnlessTheyArePlainWords() {
         assertEquals("joinDate", Visible.name("joinDate"));
         assertEquals("\"a b\"", Visible.name("a b"));
