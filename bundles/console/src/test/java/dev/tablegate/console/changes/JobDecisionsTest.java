@@ -120,7 +120,7 @@ class JobDecisionsTest {
                 "Each item of the table demo, found by the index demo, with demo = \"demo\" and demo is \"demo\", if not"
                         + " (demo contains \"demo\").",
                 view.items());
-        assertEquals("SET demo = \"demo\"demo", view.update());
+        assertEquals("SET demo = \"demo\" demo", view.update());
         assertFalse(view.undoable());
     }
 }

@@ -76,7 +76,7 @@ public final class SamplePages {
                 Optional.of(new Condition(text, Operator.EQ, List.of(Staged.text(text)))),
                 Optional.of(new Filter.Not(
                         new Filter.Test(new Condition(text, Operator.CONTAINS, List.of(Staged.text(text)))))),
-                new Expression("SET #n = :v" + text, Map.of("#n", text), Map.of(":v", Staged.text(text))));
+                new Expression("SET #n = :v " + text, Map.of("#n", text), Map.of(":v", Staged.text(text))));
         var trial = new Job.Trial(5, 4, false, List.of(text), List.of(Staged.reading(text, Outcome.PENDING)));
         var job = new Job(
                 "abc",

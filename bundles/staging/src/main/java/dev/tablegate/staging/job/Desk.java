@@ -13,6 +13,7 @@ import dev.tablegate.host.store.Store;
 import dev.tablegate.staging.set.Announcer;
 import dev.tablegate.staging.set.Digests;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Desk.class)
 public final class Desk {
 
-    private static final int MOST_SAMPLE_CHARACTERS = 200_000;
+    private static final int MOST_SAMPLE_BYTES = 250_000;
 
     private final Book book;
     private final Trail trail;
@@ -99,8 +100,12 @@ public final class Desk {
     /** Those that a record of the store can hold. */
     static List<Change> fitting(List<Change> sample) {
         return sample.stream()
-                .filter(change -> Records.write(change).length() <= MOST_SAMPLE_CHARACTERS)
+                .filter(change -> bytes(change) <= MOST_SAMPLE_BYTES)
                 .toList();
+    }
+
+    static int bytes(Record value) {
+        return Records.write(value).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The job as it is shown, with its sample. */

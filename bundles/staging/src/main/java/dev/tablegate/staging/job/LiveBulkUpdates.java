@@ -9,7 +9,6 @@ import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
-import dev.tablegate.host.store.Records;
 import dev.tablegate.staging.set.Ids;
 import dev.tablegate.staging.set.Shown;
 import java.time.Instant;
@@ -142,8 +141,8 @@ public final class LiveBulkUpdates implements BulkUpdates {
 
     private static StoredRule stored(Job.Rule rule) {
         var stored = StoredRule.of(rule);
-        if (Records.write(stored).length() > MOST_RULE) {
-            throw invalid("The rule has more than " + MOST_RULE + " characters. Say it with less.");
+        if (Desk.bytes(stored) > MOST_RULE) {
+            throw invalid("The rule has more than " + MOST_RULE + " bytes. Say it with less.");
         }
         return stored;
     }

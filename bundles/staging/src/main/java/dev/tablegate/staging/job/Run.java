@@ -6,6 +6,7 @@ import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ErrorCode;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.staging.set.HostCall;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does what a job says, page by page. The images of a page last before anything of it is written, and after a crash the
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 final class Run {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -64,6 +68,12 @@ final class Run {
                 }
             }
             stopped();
+        } catch (UncheckedIOException disk) {
+            LOG.warn("The undo file of the bulk update {} cannot be used", header.id(), disk);
+            end(
+                    Status.PAUSED,
+                    "The undo file cannot be written or read, so nothing more is changed. Look whether the disk is"
+                            + " full, then resume.");
         } catch (ToolException refusal) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("the server is stopping");

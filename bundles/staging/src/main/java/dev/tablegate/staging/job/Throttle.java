@@ -10,6 +10,8 @@ final class Throttle {
 
     private static final long NANOS = 1_000_000_000;
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final Clock clock;
     private final Pause pause;
     private final int perSecond;
@@ -35,6 +37,10 @@ final class Throttle {
     /** Waits until so many may be written. */
     void take(int writes) throws InterruptedException {
         var now = clock.instant();
+        // No batch takes longer than a second; a clock that was set back does not stop the job.
+        if (free.isAfter(now.plus(SECOND))) {
+            free = now.plus(SECOND);
+        }
         if (free.isAfter(now)) {
             pause.by(Duration.between(now, free));
         } else {

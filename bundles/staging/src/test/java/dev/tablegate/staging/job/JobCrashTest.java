@@ -74,6 +74,33 @@ class JobCrashTest {
         assertTrue(moment > 20, "only so many moments: " + moment);
     }
 
+    @Test
+    void anUndoGoesOnAfterACrash() {
+        boolean crashed = true;
+        for (int moment = 1; crashed; moment += 3) {
+            tables = tables();
+            writer = new MemoryWriter(tables);
+            var workshop = workshop(writer);
+            var job = workshop.propose(Workshop.addOne(120)).id();
+            assertEquals(Status.DONE, workshop.done(job));
+            var undo = workshop.jobs.undo(job, "bob");
+            crashed = crashed(workshop, undo, moment);
+            if (crashed) {
+                fuse.mend();
+                workshop.restart();
+                if (workshop.shown(undo).job().status() == Status.PROPOSED) {
+                    workshop.approve(undo, 1_000);
+                }
+            }
+            assertEquals(Status.DONE, workshop.settled(undo), "crash at " + moment);
+            for (int number = 0; number < 120; number++) {
+                assertEquals(0, workshop.n(number), "crash at " + moment);
+                assertEquals(2, writer.times(Workshop.key(number)), "crash at " + moment);
+            }
+            assertEquals(120, workshop.progress(undo).changed(), "crash at " + moment);
+        }
+    }
+
     private boolean crashed(Workshop workshop, String job, int moment) {
         fuse.set(moment);
         try {

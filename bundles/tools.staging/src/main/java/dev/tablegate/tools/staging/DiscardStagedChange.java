@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.staging;
 
-import dev.tablegate.api.data.Format;
 import dev.tablegate.api.staging.BulkUpdates;
 import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.tool.Call;
@@ -28,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
         description =
                 "Takes back a set, one change of it, or a bulk update, which also ends one that runs. Tables stay as"
                         + " they are.")
-public final class DiscardStagedChange implements Tool<DiscardStagedChange.Input, Shown> {
+public final class DiscardStagedChange implements Tool<DiscardStagedChange.Input, Standing> {
 
     private final Staging staging;
     private final BulkUpdates updates;
@@ -40,16 +39,16 @@ public final class DiscardStagedChange implements Tool<DiscardStagedChange.Input
     }
 
     @Override
-    public Shown call(Input input, Call call) {
+    public Standing call(Input input, Call call) {
         var handle = new Handle(input.set(), input.job());
         if (handle.isSet()) {
             var change = input.change().map(OptionalInt::of).orElseGet(OptionalInt::empty);
-            return Shown.set(staging.discard(call, handle.id(), change));
+            return Standing.of(staging.discard(call, handle.id(), change));
         }
         if (input.change().isPresent()) {
             throw Terms.wrong("change is a number in a set; a bulk update is discarded as a whole. Leave change out.");
         }
-        return Shown.job(updates.cancel(call, handle.id()), Format.JSON);
+        return Standing.of(updates.cancel(call, handle.id()));
     }
 
     /** What to take back. */

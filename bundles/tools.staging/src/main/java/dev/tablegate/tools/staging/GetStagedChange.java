@@ -64,14 +64,14 @@ public final class GetStagedChange implements Tool<GetStagedChange.Input, Shown>
         while (!next.isEmpty()) {
             for (var change : next) {
                 if (shown.size() == limit || bytes >= MOST_BYTES) {
-                    return Shown.set(set, Optional.of(shown), Optional.of(String.valueOf(change.number())));
+                    return Shown.set(set, shown, Optional.of(String.valueOf(change.number())));
                 }
                 shown.add(ShownChange.of(change, format));
                 bytes += size(change);
             }
             next = staging.changes(call, id, next.getLast().number() + 1, Math.min(STEP, limit - shown.size() + 1));
         }
-        return Shown.set(set, Optional.of(shown), Optional.empty());
+        return Shown.set(set, shown, Optional.empty());
     }
 
     private static long size(Change change) {

@@ -2,6 +2,7 @@
 package dev.tablegate.tools.staging;
 
 import dev.tablegate.api.staging.BulkUpdates;
+import dev.tablegate.api.staging.ChangeSet;
 import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.tool.Call;
@@ -25,9 +26,8 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.STAGE,
         effect = Effect.NONE,
         openWorld = false,
-        description =
-                "Your own sets of staged changes and bulk updates, newest first, with status, comments of people and"
-                        + " review links.")
+        description = "Your own sets of staged changes and bulk updates, newest first, with status and review"
+                + " links. Nothing of it is written before a person commits it.")
 public final class ListStagedChanges implements Tool<ListStagedChanges.Input, ListStagedChanges.Output> {
 
     private static final int DEFAULT_LIMIT = 20;
@@ -46,14 +46,9 @@ public final class ListStagedChanges implements Tool<ListStagedChanges.Input, Li
         int limit = input.limit().orElse(DEFAULT_LIMIT);
         var sets = staging.list(call);
         var jobs = updates.list(call);
-        boolean pending = sets.stream().anyMatch(set -> set.status().pending())
-                || jobs.stream().anyMatch(job -> job.status() == Job.Status.PROPOSED);
         return new Output(
-                pending
-                        ? "What is open, submitted, partial, in conflict or proposed waits for you or for people."
-                        : "Nothing waits for a review.",
-                sets.stream().limit(limit).map(ShownSet::of).toList(),
-                jobs.stream().limit(limit).map(ShownJob::of).toList(),
+                sets.stream().limit(limit).map(Entry::of).toList(),
+                jobs.stream().limit(limit).map(Entry::of).toList(),
                 sets.size(),
                 jobs.size());
     }
@@ -69,5 +64,36 @@ public final class ListStagedChanges implements Tool<ListStagedChanges.Input, Li
      * @param setCount how many sets there are
      * @param jobCount how many bulk updates there are
      */
-    public record Output(String note, List<ShownSet> sets, List<ShownJob> jobs, int setCount, int jobCount) {}
+    public record Output(List<Entry> sets, List<Entry> jobs, int setCount, int jobCount) {}
+
+    /**
+     * A set or a bulk update.
+     *
+     * @param about what it is for, in the words of who proposed it
+     * @param comments how many things people said of it
+     * @param review the page where people decide about it
+     */
+    public record Entry(
+            String id, String status, Optional<Integer> changes, String about, int comments, String review) {
+
+        static Entry of(ChangeSet set) {
+            return new Entry(
+                    set.id(),
+                    Standing.word(set.status()),
+                    Optional.of(set.changes()),
+                    set.summary(),
+                    set.comments().size(),
+                    set.review().toString());
+        }
+
+        static Entry of(Job job) {
+            return new Entry(
+                    job.id(),
+                    Standing.word(job.status()),
+                    Optional.empty(),
+                    job.reason(),
+                    0,
+                    job.review().toString());
+        }
+    }
 }

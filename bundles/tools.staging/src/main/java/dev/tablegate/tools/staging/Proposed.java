@@ -24,7 +24,7 @@ public record Proposed(
         String review,
         String set,
         Optional<Integer> change,
-        Optional<Change.Kind> kind,
+        Optional<String> kind,
         Optional<Map<String, Value>> item,
         Optional<Map<String, Value>> old,
         Optional<List<Difference>> differences) {
@@ -37,7 +37,7 @@ public record Proposed(
                 staged.set().review().toString(),
                 staged.set().id(),
                 staged.change().map(Change::number),
-                same ? Optional.empty() : Optional.of(kind(staged)),
+                same ? Optional.empty() : Optional.of(Standing.word(kind(staged))),
                 staged.result().map(format::writeItem),
                 old.map(format::writeItem),
                 differences(staged, format));

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record ShownChange(
         int change,
-        Change.Kind kind,
+        String kind,
         String table,
         Map<String, Value> key,
         Optional<Map<String, Value>> item,
@@ -31,13 +31,13 @@ public record ShownChange(
         Optional<List<String>> reasons,
         boolean rejected,
         Optional<List<String>> rejectedAttributes,
-        Change.Outcome outcome,
+        String outcome,
         Optional<String> note) {
 
     static ShownChange of(Change change, Format format) {
         return new ShownChange(
                 change.number(),
-                change.kind(),
+                Standing.word(change.kind()),
                 change.table(),
                 format.writeItem(change.key()),
                 change.kind() == Change.Kind.PUT ? change.result().map(format::writeItem) : Optional.empty(),
@@ -47,7 +47,7 @@ public record ShownChange(
                 some(change.reasons()),
                 change.rejected(),
                 some(change.rejectedAttributes().stream().sorted().toList()),
-                change.outcome(),
+                Standing.word(change.outcome()),
                 Optional.of(change.note()).filter(note -> !note.isEmpty()));
     }
 

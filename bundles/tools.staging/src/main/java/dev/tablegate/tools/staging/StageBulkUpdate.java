@@ -34,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
         description = "Proposes one update for every item that a query (key) or scan (no key) finds; for many items, of"
                 + " unknown number. Tries it without writing, at the cost of reading, and answers counts and a sample."
                 + " Nothing is written until a person approves the rule; then it runs in the background.")
-public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Shown> {
+public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Tried> {
 
     private final BulkUpdates updates;
     private final Tables tables;
@@ -46,10 +46,10 @@ public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Shown>
     }
 
     @Override
-    public Shown call(Input input, Call call) {
+    public Tried call(Input input, Call call) {
         var format = input.format().orElse(Format.JSON);
         var rule = rule(input, format, call);
-        return Shown.job(updates.propose(call, rule, input.reason().orElse("")), format);
+        return Tried.of(updates.propose(call, rule, input.reason().orElse("")), format);
     }
 
     private Job.Rule rule(Input input, Format format, Call call) {
@@ -86,10 +86,10 @@ public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Shown>
             @Doc("New values by path") Optional<Map<String, Value>> set,
             @Doc("Paths to remove") Optional<List<String>> remove,
 
-            @Doc("Or a DynamoDB update expression") Optional<String> expression,
+            @Doc("Or an update expression") Optional<String> expression,
 
-            @Doc("Attribute names for #placeholders") Optional<Map<String, String>> names,
-            @Doc("Values for :placeholders") Optional<Map<String, Value>> values,
+            @Doc("For #placeholders") Optional<Map<String, String>> names,
+            @Doc("For :placeholders") Optional<Map<String, Value>> values,
             @Doc("Why, for the person who reviews") Optional<String> reason,
             @Doc("Values in and out, default json") Optional<Format> format) {}
 }

@@ -48,11 +48,10 @@ public final class StageDeleteItem implements Tool<StageDeleteItem.Input, Propos
             @Doc("Table name") String table,
             @Doc("Every key attribute") Map<String, Value> key,
 
-            @Doc("DynamoDB condition expression that must hold: attribute_exists(userId)")
-            Optional<String> condition,
+            @Doc("Must hold: attribute_exists(userId)") Optional<String> condition,
 
-            @Doc("Attribute names for #placeholders") Optional<Map<String, String>> names,
-            @Doc("Values for :placeholders") Optional<Map<String, Value>> values,
+            @Doc("For #placeholders") Optional<Map<String, String>> names,
+            @Doc("For :placeholders") Optional<Map<String, Value>> values,
             @Doc("Why, for the person who reviews") Optional<String> reason,
             @Doc("Values in and out, default json") Optional<Format> format) {}
 }

@@ -51,11 +51,10 @@ public final class StagePutItem implements Tool<StagePutItem.Input, Proposed> {
             @Doc("The whole item, key included") @Range(min = 1)
             Map<String, Value> item,
 
-            @Doc("DynamoDB condition expression that must hold: attribute_exists(userId)")
-            Optional<String> condition,
+            @Doc("Must hold: attribute_exists(userId)") Optional<String> condition,
 
-            @Doc("Attribute names for #placeholders") Optional<Map<String, String>> names,
-            @Doc("Values for :placeholders") Optional<Map<String, Value>> values,
+            @Doc("For #placeholders") Optional<Map<String, String>> names,
+            @Doc("For :placeholders") Optional<Map<String, Value>> values,
             @Doc("Why, for the person who reviews") Optional<String> reason,
             @Doc("Values in and out, default json") Optional<Format> format) {}
 }

@@ -57,14 +57,12 @@ public final class StageUpdateItem implements Tool<StageUpdateItem.Input, Propos
 
             @Doc("Paths to remove") Optional<List<String>> remove,
 
-            @Doc("Or a DynamoDB update expression: ADD visits :n")
-            Optional<String> expression,
+            @Doc("Or an update expression: ADD visits :n") Optional<String> expression,
 
-            @Doc("DynamoDB condition expression that must hold: attribute_exists(userId)")
-            Optional<String> condition,
+            @Doc("Must hold: attribute_exists(userId)") Optional<String> condition,
 
-            @Doc("Attribute names for #placeholders") Optional<Map<String, String>> names,
-            @Doc("Values for :placeholders") Optional<Map<String, Value>> values,
+            @Doc("For #placeholders") Optional<Map<String, String>> names,
+            @Doc("For :placeholders") Optional<Map<String, Value>> values,
             @Doc("Why, for the person who reviews") Optional<String> reason,
             @Doc("Values in and out, default json") Optional<Format> format) {}
 }

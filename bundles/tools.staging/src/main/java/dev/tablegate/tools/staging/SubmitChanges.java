@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
         description =
                 "Asks people to review a set, once everything that belongs together is staged. Show the review link"
                         + " to the user. Nothing is written until a person commits it, unless the profile's policy wants nobody.")
-public final class SubmitChanges implements Tool<SubmitChanges.Input, Shown> {
+public final class SubmitChanges implements Tool<SubmitChanges.Input, Standing> {
 
     private final Staging staging;
 
@@ -35,8 +35,8 @@ public final class SubmitChanges implements Tool<SubmitChanges.Input, Shown> {
     }
 
     @Override
-    public Shown call(Input input, Call call) {
-        return Shown.set(staging.submit(call, input.set(), input.summary()));
+    public Standing call(Input input, Call call) {
+        return Standing.of(staging.submit(call, input.set(), input.summary()));
     }
 
     /** Which set, and what to tell people. */

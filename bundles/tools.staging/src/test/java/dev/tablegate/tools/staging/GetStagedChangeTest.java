@@ -3,7 +3,6 @@ package dev.tablegate.tools.staging;
 
 import dev.tablegate.api.data.Format;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.api.staging.Change.Kind;
 import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.Tool;
@@ -45,9 +44,9 @@ class GetStagedChangeTest implements ToolContract {
                 new Write.Put("Users", user("bob", "Bob", 1), Optional.empty()));
         var set = stage(writes);
         fixture.staging.stage(fixture.call, new Write.Put("Users", user("bob", "Bob", 2), Optional.empty()), "older");
-        var changes = get(set, none(), none()).changes().orElseThrow();
+        var changes = get(set, none(), none()).changes();
         assertEquals(
-                List.of(Kind.UPDATE, Kind.PUT),
+                List.of("update", "put"),
                 changes.stream().map(ShownChange::kind).toList());
         assertEquals(
                 Optional.of(List.of(new Difference("name", Optional.of(text("Ann")), Optional.of(text("Anne"))))),
@@ -58,7 +57,7 @@ class GetStagedChangeTest implements ToolContract {
         var deleted = stage(List.of(new Write.Delete("Users", KEY, Optional.empty())));
         assertEquals(
                 Optional.of(ANN),
-                get(deleted, none(), none()).changes().orElseThrow().getFirst().old());
+                get(deleted, none(), none()).changes().getFirst().old());
     }
 
     @Test
@@ -68,7 +67,7 @@ class GetStagedChangeTest implements ToolContract {
         Optional<String> cursor = none();
         do {
             var shown = get(set, Optional.of(28), cursor);
-            shown.changes().orElseThrow().forEach(change -> numbers.add(change.change()));
+            shown.changes().forEach(change -> numbers.add(change.change()));
             cursor = shown.cursor();
         } while (cursor.isPresent());
         assertEquals(IntStream.rangeClosed(1, 60).boxed().toList(), numbers);
@@ -78,7 +77,7 @@ class GetStagedChangeTest implements ToolContract {
     @Test
     void endsAnAnswerThatGrowsTooLarge() {
         var shown = get(stage(users(10, 300_000)), Optional.of(1000), none());
-        assertEquals(4, shown.changes().orElseThrow().size());
+        assertEquals(4, shown.changes().size());
         assertEquals(Optional.of("5"), shown.cursor());
     }
 
@@ -88,8 +87,7 @@ class GetStagedChangeTest implements ToolContract {
         var input = new GetStagedChange.Input(Optional.of(set), none(), none(), none(), Optional.of(Format.DYNAMODB));
         var shown = new GetStagedChange(fixture.staging, fixture.jobs).call(input, fixture.call);
         assertEquals(
-                Map.of("userId", typed("S", "u0")),
-                shown.changes().orElseThrow().getFirst().key());
+                Map.of("userId", typed("S", "u0")), shown.changes().getFirst().key());
     }
 
     @Test

@@ -50,10 +50,9 @@ class StageBulkUpdateTest implements ToolContract {
                         Optional.of(new Filter.Test(new Condition("city", Operator.EXISTS, List.of()))),
                         new Expression("SET #n0 = :v0", Map.of("#n0", "seen"), Map.of(":v0", number(1)))),
                 fixture.jobs.list(fixture.call).getFirst().rule());
-        var job = shown.job().orElseThrow();
-        assertEquals(Job.Status.PROPOSED, job.status());
-        assertEquals(new ShownJob.Trial(5, 3, false, List.of("one is odd")), job.trial());
-        assertEquals(none(), job.progress());
+        assertEquals(5, shown.matched());
+        assertEquals(3, shown.changed());
+        assertEquals(Optional.of(List.of("one is odd")), shown.problems());
         assertTrue(shown.note().contains("nothing is written"), shown.note());
         assertEquals("http://127.0.0.1/jobs", shown.review());
     }
@@ -73,7 +72,7 @@ class StageBulkUpdateTest implements ToolContract {
         refuses(() -> propose(none(), Optional.of(NAME), none(), none()), "userId");
     }
 
-    private Shown propose(
+    private Tried propose(
             Optional<String> index,
             Optional<Map<String, Value>> key,
             Optional<SortKey> sortKey,

@@ -2,7 +2,6 @@
 package dev.tablegate.tools.staging;
 
 import dev.tablegate.api.data.Value;
-import dev.tablegate.api.staging.Change.Kind;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.tck.ToolContract;
 import java.util.Map;
@@ -28,7 +27,7 @@ class StageDeleteItemTest implements ToolContract {
     @Test
     void answersTheOldItem() {
         var proposed = delete(KEY);
-        assertEquals(Optional.of(Kind.DELETE), proposed.kind());
+        assertEquals(Optional.of("delete"), proposed.kind());
         assertEquals(Optional.of(ANN), proposed.old());
         assertEquals(none(), proposed.item());
     }

@@ -28,8 +28,8 @@ class SubmitChangesTest implements ToolContract {
         refuses(this::submit, "nothing to review");
         fixture.staging.stage(fixture.call, new Write.Delete("Users", KEY, Optional.empty()), "");
         var shown = submit();
-        assertEquals(Status.SUBMITTED, shown.set().orElseThrow().status());
-        assertEquals(Optional.of("because"), shown.set().orElseThrow().summary());
+        assertEquals("submitted", shown.status());
+        assertEquals("because", fixture.staging.list(fixture.call).getFirst().summary());
         assertTrue(shown.note().contains("nothing is written until a person commits"), shown.note());
     }
 
@@ -40,7 +40,7 @@ class SubmitChangesTest implements ToolContract {
         assertTrue(submit().note().contains("being written"));
     }
 
-    private Shown submit() {
+    private Standing submit() {
         return new SubmitChanges(fixture.staging).call(new SubmitChanges.Input(none(), "because"), fixture.call);
     }
 }
