@@ -2,6 +2,8 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.Change.Outcome;
+import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.staging.Review;
 import dev.tablegate.host.staging.Reviews;
@@ -68,7 +70,7 @@ public final class LiveReviews implements Reviews {
 
     /** What is being written belongs to what people have to look at. */
     private static boolean unfinished(Header header) {
-        return header.pending() || header.status() == dev.tablegate.api.staging.ChangeSet.Status.COMMITTING;
+        return header.pending() || header.status() == Status.COMMITTING;
     }
 
     private Review review(Kept kept) {
@@ -104,7 +106,7 @@ public final class LiveReviews implements Reviews {
                 wanted.from(),
                 wanted.limit() + 1,
                 head -> wanted.table().map(head.table()::equals).orElse(true)
-                        && (!wanted.conflicts() || head.outcome() == dev.tablegate.api.staging.Change.Outcome.CONFLICT)
+                        && (!wanted.conflicts() || head.outcome() == Outcome.CONFLICT)
                         && (text.isEmpty() || mentions(head, text)));
         OptionalInt next =
                 heads.size() > wanted.limit() ? OptionalInt.of(heads.getLast().number()) : OptionalInt.empty();
