@@ -4,6 +4,7 @@ package dev.tablegate.auth;
 import dev.tablegate.auth.document.Fetcher;
 import dev.tablegate.auth.document.Net;
 import dev.tablegate.tck.MemoryAudit;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
 import jakarta.servlet.DispatcherType;
@@ -34,14 +35,23 @@ final class AuthServer implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     /** What outlives a restart. */
-    record World(MovableClock clock, MemoryStore store, MemoryAudit audit, FakeProfiles profiles, FakeEvents events) {
+    record World(MovableClock clock, MemoryStore store, MemoryAudit audit, MemoryProfiles profiles, FakeEvents events) {
 
         World() {
             this(new MovableClock());
         }
 
         private World(MovableClock clock) {
-            this(clock, new MemoryStore(clock), new MemoryAudit(), new FakeProfiles(), new FakeEvents());
+            this(clock, new MemoryStore(clock), new MemoryAudit(), known(), new FakeEvents());
+        }
+
+        /** Two exposed profiles, and one that is not. */
+        private static MemoryProfiles known() {
+            var known = new MemoryProfiles(
+                    MemoryProfiles.local("demo"), MemoryProfiles.local("hidden"), MemoryProfiles.local("prod"));
+            known.expose("hidden", false);
+            known.lead("prod", "account 1");
+            return known;
         }
     }
 

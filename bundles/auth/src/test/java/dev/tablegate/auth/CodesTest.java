@@ -149,7 +149,7 @@ class CodesTest {
     void doesNotOutliveTheExposureOfItsProfile() {
         OAuthClient.SignIn one = client.signIn(id);
         String code = one.code();
-        server.world.profiles().exposed.remove("demo");
+        server.world.profiles().expose("demo", false);
         assertEquals("invalid_grant", one.redeem(code).error());
         assertTrue(server.grants.list().isEmpty());
     }

@@ -46,11 +46,11 @@ class GrantsTest {
         assertFalse(server.grants.inForce(connection));
         assertTrue(server.grants.authenticate(minted.token()).isEmpty());
         server.power.turn(true, "admin");
-        server.world.profiles().targets.put("demo", "another account");
+        server.world.profiles().lead("demo", "another account");
         assertTrue(server.grants.authenticate(minted.token()).isEmpty());
-        server.world.profiles().targets.remove("demo");
+        server.world.profiles().lose("demo");
         assertTrue(server.grants.authenticate(minted.token()).isEmpty());
-        server.world.profiles().targets.put("demo", "local");
+        server.world.profiles().lead("demo", "local");
         assertTrue(server.grants.authenticate(minted.token()).isPresent());
         server.world.clock().advance(HOUR);
         assertTrue(server.grants.authenticate(minted.token()).isEmpty());
@@ -62,7 +62,7 @@ class GrantsTest {
     void areMintedForExposedProfilesAndAPositiveTime() {
         assertThrows(IllegalArgumentException.class, () -> mint("hidden"));
         assertThrows(IllegalArgumentException.class, () -> mint("nowhere"));
-        server.world.profiles().targets.remove("demo");
+        server.world.profiles().lose("demo");
         assertThrows(IllegalArgumentException.class, () -> mint("demo"));
         assertThrows(
                 IllegalArgumentException.class,
@@ -73,7 +73,7 @@ class GrantsTest {
     void endForGoodWhenTheirProfileIsNotExposedAnyMore() {
         Grants.Minted demo = mint("demo");
         Grants.Minted prod = mint("prod");
-        server.world.profiles().exposed.remove("demo");
+        server.world.profiles().expose("demo", false);
         assertTrue(server.grants.authenticate(demo.token()).isEmpty());
         server.grants.handleEvent(new Event(Profiles.CHANGED, Map.of()));
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
@@ -81,16 +81,16 @@ class GrantsTest {
                 Thread.onSpinWait();
             }
         });
-        server.world.profiles().exposed.add("demo");
+        server.world.profiles().expose("demo", true);
         assertTrue(server.grants.authenticate(demo.token()).isEmpty());
     }
 
     @Test
     void endAlsoIfTheServerWasDownWhenTheirProfileWasHidden() {
         Grants.Minted demo = mint("demo");
-        server.world.profiles().exposed.remove("demo");
+        server.world.profiles().expose("demo", false);
         try (AuthServer again = server.restart()) {
-            again.world.profiles().exposed.add("demo");
+            again.world.profiles().expose("demo", true);
             assertTrue(again.grants.authenticate(demo.token()).isEmpty());
         }
     }

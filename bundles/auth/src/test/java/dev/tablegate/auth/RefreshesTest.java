@@ -132,11 +132,11 @@ class RefreshesTest {
         assertEquals(503, off.status());
         assertEquals("60", off.header("retry-after"));
         server.power.turn(true, "admin");
-        server.world.profiles().targets.remove("demo");
+        server.world.profiles().lose("demo");
         assertEquals(503, client.refresh(id, token).status());
-        server.world.profiles().targets.put("demo", "local");
+        server.world.profiles().lead("demo", "local");
         String next = exchanged(token);
-        server.world.profiles().targets.put("demo", "another account");
+        server.world.profiles().lead("demo", "another account");
         refused(next);
     }
 

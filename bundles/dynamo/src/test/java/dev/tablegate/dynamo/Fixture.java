@@ -6,10 +6,16 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.rehearsal.Blueprint;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.TableRules;
+import dev.tablegate.tck.MemoryProfiles;
+import dev.tablegate.tck.NoCodes;
+import dev.tablegate.tck.OpenSeal;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,15 +27,29 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Tables over some DynamoDB, and a client beside them that fills it. */
 final class Fixture implements AutoCloseable {
 
-    final OneProfile profiles;
+    final MemoryProfiles profiles;
     private final DoubleAdder consumed = new DoubleAdder();
     private final SdkTables tables;
     private final DynamoDbClient client;
 
     Fixture(URI endpoint) {
-        profiles = new OneProfile(endpoint);
+        profiles = new MemoryProfiles(MemoryProfiles.local("demo", endpoint));
         tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> consumed.add(units), config());
         client = any(endpoint);
+    }
+
+    /** The profile {@code demo} in another form. */
+    static Profile profile(Profile.Credentials credentials, URI endpoint, TableRules tables) {
+        return new Profile(
+                "demo",
+                "Demo",
+                "#3b6ea5",
+                false,
+                "eu-central-1",
+                credentials,
+                Optional.of(endpoint),
+                tables,
+                Profile.Policy.DEFAULT);
     }
 
     /** A client that may do anything, as none of ours may. */

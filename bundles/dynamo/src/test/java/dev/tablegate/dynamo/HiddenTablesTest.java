@@ -12,6 +12,7 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamodb.local.LocalDynamo;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.TableBuilder;
@@ -182,7 +183,8 @@ class HiddenTablesTest {
     }
 
     private static void rules(TableRules rules) {
-        fixture.profiles.set(Optional.of(OneProfile.local(local.endpoint(), rules)));
+        fixture.profiles.put(
+                Fixture.profile(new Profile.Credentials.Static("local", "local"), local.endpoint(), rules));
     }
 
     private static void create(String... tables) {

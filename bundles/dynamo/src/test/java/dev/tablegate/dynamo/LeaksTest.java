@@ -15,6 +15,7 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.MemoryProfiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -211,8 +212,7 @@ class LeaksTest {
                 .filter(name -> !name.endsWith("profile"))
                 .toList();
         for (String name : names) {
-            fixture.profiles.set(
-                    Optional.of(OneProfile.of(new Profile.Credentials.Aws(name), endpoint, TableRules.ALL)));
+            fixture.profiles.put(Fixture.profile(new Profile.Credentials.Aws(name), endpoint, TableRules.ALL));
             asks().forEach(ask -> fail(ask, Duration.ofSeconds(10)));
         }
         nothingLeaked(names.size() * asks().size());
@@ -228,7 +228,7 @@ class LeaksTest {
     @Test
     void whateverIsWrongWithTheEndpointStaysHere() {
         for (String wrong : List.of("http://127.0.0.1:1", "https://" + endpoint.getAuthority(), "http://[::1]:1")) {
-            fixture.profiles.set(Optional.of(OneProfile.local(URI.create(wrong))));
+            fixture.profiles.put(MemoryProfiles.local("demo", URI.create(wrong)));
             asks().forEach(ask -> fail(ask, Duration.ofSeconds(1)));
         }
         nothingLeaked(3 * asks().size());

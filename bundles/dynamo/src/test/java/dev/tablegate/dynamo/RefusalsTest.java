@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -126,8 +125,8 @@ class RefusalsTest {
     @Test
     void namesNoOtherProfileWhenCredentialsAreMissing() {
         var endpoint = fixture.profiles.list().getFirst().endpoint();
-        fixture.profiles.set(Optional.of(
-                OneProfile.of(new Profile.Credentials.Aws("no-such-profile"), endpoint.orElseThrow(), TableRules.ALL)));
+        fixture.profiles.put(Fixture.profile(
+                new Profile.Credentials.Aws("no-such-profile"), endpoint.orElseThrow(), TableRules.ALL));
         var refusal = refusal(new FakeCall());
         assertEquals(Standard.DENIED, refusal.code());
         assertTrue(refusal.getMessage().contains("credentials"), refusal.getMessage());
@@ -138,7 +137,7 @@ class RefusalsTest {
     void aProfileThatIsGoneIsGone() {
         code = "InternalServerError";
         refusal(new FakeCall());
-        fixture.profiles.set(Optional.empty());
+        fixture.profiles.remove("demo");
         assertEquals(Standard.UNAVAILABLE, refusal(new FakeCall()).code());
     }
 

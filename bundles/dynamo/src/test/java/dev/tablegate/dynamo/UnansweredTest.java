@@ -10,6 +10,8 @@ import dev.tablegate.host.write.Writer;
 import dev.tablegate.host.write.Writer.Reason;
 import dev.tablegate.host.write.Writer.Result;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.MemoryProfiles;
+import dev.tablegate.tck.NoCodes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,7 @@ class UnansweredTest {
                 waiting.add(socket);
                 connect(socket, full.getLocalSocketAddress());
             }
-            fixture.profiles.set(Optional.of(OneProfile.local(URI.create("http://127.0.0.1:" + full.getLocalPort()))));
+            fixture.profiles.put(MemoryProfiles.local("demo", URI.create("http://127.0.0.1:" + full.getLocalPort())));
             var call = new FakeCall();
             var refusal = assertThrows(
                     ToolException.class,

@@ -6,12 +6,15 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamodb.local.LocalDynamo;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.host.write.Writer.Reason;
 import dev.tablegate.host.write.Writer.Result;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.MemoryProfiles;
+import dev.tablegate.tck.NoCodes;
 import dev.tablegate.tck.TableBuilder;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,7 @@ class WriterTest {
 
     @BeforeEach
     void table() {
-        fixture.profiles.set(Optional.of(OneProfile.local(local.endpoint())));
+        fixture.profiles.put(MemoryProfiles.local("demo", local.endpoint()));
         fixture.create(TableBuilder.table("Things", "id").build(), List.of());
     }
 
@@ -180,8 +183,10 @@ class WriterTest {
 
     @Test
     void aHiddenTableIsNotFound() {
-        fixture.profiles.set(
-                Optional.of(OneProfile.local(local.endpoint(), new TableRules(List.of("Other*"), List.of()))));
+        fixture.profiles.put(Fixture.profile(
+                new Profile.Credentials.Static("local", "local"),
+                local.endpoint(),
+                new TableRules(List.of("Other*"), List.of())));
         var refusal = assertThrows(ToolException.class, () -> transact(create("1")));
         assertEquals(ToolException.Standard.NOT_FOUND, refusal.code());
         assertTrue(refusal.getMessage().contains("'Things' not found"), refusal.getMessage());

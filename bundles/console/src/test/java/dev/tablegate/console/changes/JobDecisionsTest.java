@@ -3,6 +3,7 @@ package dev.tablegate.console.changes;
 
 import dev.tablegate.api.staging.Job.Status;
 import dev.tablegate.host.staging.Jobs;
+import dev.tablegate.tck.MemoryProfiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class JobDecisionsTest {
         for (int at = 0; at < fields.length; at += 2) {
             form.put(fields[at], fields[at + 1]);
         }
-        var profiles = new FakeProfiles(Optional.of(Staged.profile("demo", production)));
+        var profiles = new MemoryProfiles(Staged.profile("demo", production));
         return new JobDecisions(jobs, profiles).decide(Wish.of(FakeForm.of(form)), "ada");
     }
 

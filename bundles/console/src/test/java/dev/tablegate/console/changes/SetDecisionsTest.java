@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.changes;
 
+import dev.tablegate.tck.MemoryProfiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,10 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SetDecisionsTest {
 
     private final FakeReviews reviews = new FakeReviews();
-    private final SetDecisions harmless =
-            new SetDecisions(reviews, new FakeProfiles(Optional.of(Staged.profile("demo", false))));
-    private final SetDecisions production =
-            new SetDecisions(reviews, new FakeProfiles(Optional.of(Staged.profile("demo", true))));
+    private final SetDecisions harmless = new SetDecisions(reviews, new MemoryProfiles(Staged.profile("demo", false)));
+    private final SetDecisions production = new SetDecisions(reviews, new MemoryProfiles(Staged.profile("demo", true)));
 
     private static Decided send(SetDecisions decisions, String... fields) {
         var form = new HashMap<>(Map.of("of", "set1", "digest", "demo"));
@@ -92,7 +90,7 @@ class SetDecisionsTest {
 
     @Test
     void aProfileThatIsGoneCountsAsProduction() {
-        var gone = new SetDecisions(reviews, new FakeProfiles(Optional.empty()));
+        var gone = new SetDecisions(reviews, new MemoryProfiles());
         assertTrue(send(gone, "action", "commit").above().step().isPresent());
         assertEquals(List.of(), reviews.asked);
     }

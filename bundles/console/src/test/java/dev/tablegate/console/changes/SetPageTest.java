@@ -3,6 +3,7 @@ package dev.tablegate.console.changes;
 
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.host.staging.Review;
+import dev.tablegate.tck.MemoryProfiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SetPageTest {
 
     private final FakeReviews reviews = new FakeReviews();
-    private final SetPage page = new SetPage(reviews, new FakeProfiles(Optional.of(Staged.profile("demo", false))));
+    private final SetPage page = new SetPage(reviews, new MemoryProfiles(Staged.profile("demo", false)));
 
     private SetView view(boolean byItself, String... fields) {
         var query = new HashMap<>(Map.of("set", "set1"));

@@ -72,22 +72,6 @@ public final class Attributes {
         };
     }
 
-    /** DynamoDB's name of the value's type. */
-    public static String type(Value value) {
-        return switch (value) {
-            case Value.Text ignored -> "S";
-            case Value.Num ignored -> "N";
-            case Value.Bool ignored -> "BOOL";
-            case Value.Null ignored -> "NULL";
-            case Value.Binary ignored -> "B";
-            case Value.Document ignored -> "M";
-            case Value.Sequence ignored -> "L";
-            case Value.TextSet ignored -> "SS";
-            case Value.NumSet ignored -> "NS";
-            case Value.BinarySet ignored -> "BS";
-        };
-    }
-
     private static SdkBytes bytes(Value.Binary binary) {
         return SdkBytes.fromByteArrayUnsafe(binary.bytes());
     }

@@ -11,7 +11,6 @@ import dev.tablegate.api.data.TableDescription.Index;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
-import dev.tablegate.dynamo.expression.Attributes;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class Check {
         var names = target.key().stream().map(KeyAttribute::name).collect(Collectors.toSet());
         boolean typed = target.key().stream().allMatch(attribute -> {
             var value = key.get(attribute.name());
-            return value != null && Attributes.type(value).equals(attribute.type());
+            return value != null && value.type().equals(attribute.type());
         });
         if (!typed || !key.keySet().equals(names)) {
             throw wrong(target.keySentence());
@@ -130,9 +129,9 @@ public final class Check {
     }
 
     private void type(KeyAttribute attribute, @Nullable Value value) {
-        if (value != null && !Attributes.type(value).equals(attribute.type())) {
+        if (value != null && !value.type().equals(attribute.type())) {
             throw wrong("The key attribute '" + attribute.name() + "' of " + target.name() + " has the type "
-                    + attribute.type() + ", not " + Attributes.type(value) + ".");
+                    + attribute.type() + ", not " + value.type() + ".");
         }
     }
 

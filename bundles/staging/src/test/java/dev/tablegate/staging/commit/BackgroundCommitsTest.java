@@ -7,6 +7,7 @@ import dev.tablegate.host.store.Change;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +30,7 @@ class BackgroundCommitsTest {
     private final FakeTables tables = new FakeTables().add(Things.SHAPE, Things.items(Things.changes(250)));
     private final MemoryWriter writer = new MemoryWriter(tables);
     private final MemoryLedger ledger =
-            new MemoryLedger(SET, Things.changes(250), OneProfile.TARGET, false, Instant.now());
+            new MemoryLedger(SET, Things.changes(250), MemoryProfiles.TARGET, false, Instant.now());
 
     @Test
     void goesOnAtTheStartWithWhatWasBrokenOff() throws Exception {
@@ -88,7 +89,8 @@ class BackgroundCommitsTest {
     }
 
     private BackgroundCommits commits(Writer over) {
-        return new BackgroundCommits(ledger, over, tables, new OneProfile(), store, audit);
+        return new BackgroundCommits(
+                ledger, over, tables, new MemoryProfiles(MemoryProfiles.local("demo")), store, audit);
     }
 
     private static void await(CountDownLatch latch) {

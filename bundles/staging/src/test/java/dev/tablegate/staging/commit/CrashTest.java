@@ -9,6 +9,7 @@ import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class CrashTest {
         store = new MemoryStore(clock);
         tables = new FakeTables().add(Things.SHAPE, Things.items(changes));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(SET, changes, OneProfile.TARGET, false, clock.instant());
+        ledger = new MemoryLedger(SET, changes, MemoryProfiles.TARGET, false, clock.instant());
     }
 
     @ParameterizedTest
@@ -164,7 +165,7 @@ class CrashTest {
                     new Journal(crashes.over(store)),
                     crashes.over((Writer) writer),
                     tables,
-                    new OneProfile(),
+                    new MemoryProfiles(MemoryProfiles.local("demo")),
                     clock,
                     clock::advance);
             new Run(means, ledger.find(SET).orElseThrow()).go();

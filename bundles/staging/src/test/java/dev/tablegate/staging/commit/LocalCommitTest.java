@@ -8,6 +8,7 @@ import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -207,7 +208,7 @@ class LocalCommitTest {
     }
 
     private static MemoryLedger ledger(String set, List<Planned> changes) {
-        return new MemoryLedger(set, changes, OneProfile.TARGET, false, Instant.now());
+        return new MemoryLedger(set, changes, MemoryProfiles.TARGET, false, Instant.now());
     }
 
     private static void commit(MemoryLedger ledger, Writer writer) throws InterruptedException {

@@ -4,21 +4,17 @@ package dev.tablegate.staging.commit;
 import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.api.tool.Call;
 import dev.tablegate.dynamo.SdkTables;
 import dev.tablegate.dynamo.SdkWriter;
 import dev.tablegate.dynamodb.local.LocalDynamo;
-import dev.tablegate.host.access.Seal;
-import dev.tablegate.host.profile.OneTimeCodes;
-import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
-import dev.tablegate.host.profile.SessionKeys;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.MemoryProfiles;
+import dev.tablegate.tck.NoCodes;
+import dev.tablegate.tck.OpenSeal;
 import java.lang.annotation.Annotation;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ public final class LocalThings implements AutoCloseable {
     private final DynamoDbClient client;
 
     public LocalThings() {
-        profiles = new OneProfile(local.endpoint());
+        profiles = new MemoryProfiles(MemoryProfiles.local("demo", local.endpoint()));
         tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> {}, config());
         writer = new SdkWriter(profiles, new NoCodes(), (call, units) -> {});
         client = DynamoDbClient.builder()
@@ -119,35 +115,5 @@ public final class LocalThings implements AutoCloseable {
                 return SdkTables.Config.class;
             }
         };
-    }
-
-    /** Cursors that everybody can read. */
-    private static final class OpenSeal implements Seal {
-        @Override
-        public String seal(byte[] content, String purpose, Duration timeToLive) {
-            return Base64.getUrlEncoder().encodeToString(content);
-        }
-
-        @Override
-        public Optional<byte[]> open(String sealed, String purpose) {
-            return Optional.of(Base64.getUrlDecoder().decode(sealed));
-        }
-    }
-
-    private static final class NoCodes implements OneTimeCodes {
-        @Override
-        public Optional<SessionKeys> keys(Call call, Profile profile) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Wanted> waiting() {
-            return List.of();
-        }
-
-        @Override
-        public void enter(String id, String code, String person) {
-            throw new IllegalArgumentException("Nobody waits for a code.");
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.tablegate.host.write.Writer;
 import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class UncertainTest {
     private final MovableClock clock = new MovableClock();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Planned> changes = Things.changes(3);
-    private final OneProfile profiles = new OneProfile();
+    private final MemoryProfiles profiles = new MemoryProfiles(MemoryProfiles.local("demo"));
     private final MemoryStore store = new MemoryStore(clock);
     private FakeTables tables;
     private MemoryWriter writer;
@@ -49,7 +50,7 @@ class UncertainTest {
     void set() {
         tables = new FakeTables().add(Things.SHAPE, Things.items(changes));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(SET, changes, OneProfile.TARGET, false, clock.instant());
+        ledger = new MemoryLedger(SET, changes, MemoryProfiles.TARGET, false, clock.instant());
     }
 
     @Test
@@ -141,7 +142,7 @@ class UncertainTest {
 
     @Test
     void nothingIsWrittenElsewhere() throws InterruptedException {
-        profiles.lead("elsewhere");
+        profiles.lead("demo", "elsewhere");
         commit();
         assertEquals(0, sent);
         assertEquals(Status.SUBMITTED, ledger.status());
@@ -152,7 +153,7 @@ class UncertainTest {
     @Test
     void whatCannotBeKnownIsCalledUnknown() throws InterruptedException {
         answers.add(request -> {
-            profiles.lead("elsewhere");
+            profiles.lead("demo", "elsewhere");
             throw new Writer.Unanswered("lost", new IllegalStateException());
         });
         commit();
@@ -166,7 +167,7 @@ class UncertainTest {
         var many = Things.changes(100);
         tables = new FakeTables().add(Things.SHAPE, Things.items(many));
         writer = new MemoryWriter(tables);
-        ledger = new MemoryLedger(SET, many, OneProfile.TARGET, true, clock.instant());
+        ledger = new MemoryLedger(SET, many, MemoryProfiles.TARGET, true, clock.instant());
         commit();
         assertEquals(1, writer.transactions());
         assertEquals(Status.COMMITTED, ledger.status());

@@ -11,9 +11,9 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.staging.commit.MemoryWriter;
-import dev.tablegate.staging.set.FakeProfiles;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.TableBuilder;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class BulkUpdateTest {
                     TableBuilder.table(Workshop.TABLE, "id").globalIndex("byN", "n:N", ""),
                     IntStream.range(0, THINGS).mapToObj(Workshop::thing).toList());
     private final MemoryWriter writer = new MemoryWriter(tables);
-    private final FakeProfiles profiles = new FakeProfiles();
+    private final MemoryProfiles profiles = new MemoryProfiles(MemoryProfiles.local("demo"));
 
     private Workshop workshop() {
         return workshop(writer);
@@ -285,7 +285,7 @@ class BulkUpdateTest {
 
     @Test
     void aProfileDecidesHowManyPeopleItTakes() {
-        profiles.approvers = 2;
+        profiles.approvers("demo", 2);
         var workshop = workshop();
         var job = workshop.propose(Workshop.addOne(5)).id();
         var digest = workshop.shown(job).digest();
@@ -297,7 +297,7 @@ class BulkUpdateTest {
         assertEquals(0, writer.transactions());
         workshop.jobs.approve(job, digest, 10, "bob");
         assertEquals(Status.DONE, workshop.settled(job));
-        profiles.approvers = 0;
+        profiles.approvers("demo", 0);
         var free = workshop.propose(Workshop.addOne(5)).id();
         assertEquals(Status.DONE, workshop.settled(free));
         assertEquals(2, workshop.n(0));
@@ -307,10 +307,10 @@ class BulkUpdateTest {
     void aProfileThatLeadsElsewhereIsNotWrittenTo() {
         var workshop = workshop();
         var job = workshop.propose(Workshop.addOne(5)).id();
-        profiles.target = "elsewhere";
+        profiles.lead("demo", "elsewhere");
         assertThrows(IllegalArgumentException.class, () -> workshop.approve(job, 10));
-        profiles.target = "local";
-        profiles.exposed = false;
+        profiles.lead("demo", "local");
+        profiles.expose("demo", false);
         assertThrows(IllegalArgumentException.class, () -> workshop.approve(job, 10));
         assertEquals(0, writer.transactions());
     }

@@ -5,8 +5,8 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Job.Status;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.staging.commit.MemoryWriter;
-import dev.tablegate.staging.set.FakeProfiles;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.TableBuilder;
 import java.io.IOException;
@@ -44,7 +44,12 @@ class JobCrashTest {
     }
 
     private Workshop workshop(Writer over) {
-        return new Workshop(fuse.over(new MemoryStore()), tables, fuse.over(over), new FakeProfiles(), folder);
+        return new Workshop(
+                fuse.over(new MemoryStore()),
+                tables,
+                fuse.over(over),
+                new MemoryProfiles(MemoryProfiles.local("demo")),
+                folder);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tablegate.host.write.Rehearsals;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
 import dev.tablegate.tck.TableBuilder;
@@ -41,7 +42,7 @@ final class Engine implements AutoCloseable {
             Store store,
             MemoryAudit audit,
             FakeTables tables,
-            FakeProfiles profiles,
+            MemoryProfiles profiles,
             FakeEvents events,
             Optional<Rehearsals> rehearsals) {
 
@@ -57,7 +58,7 @@ final class Engine implements AutoCloseable {
                                     TableBuilder.table("Orders", "customer", "number:N")
                                             .globalIndex("byState", "state", "due:N"),
                                     List.of()),
-                    new FakeProfiles(),
+                    new MemoryProfiles(MemoryProfiles.local("demo")),
                     new FakeEvents(),
                     Optional.empty());
         }

@@ -300,9 +300,9 @@ class LiveReviewsTest {
     @Test
     void readsNothingOfAProfileThatLeadsElsewhere() {
         String set = engine.stage(put(user("ada"))).set().id();
-        engine.world.profiles().target = "another account";
+        engine.world.profiles().lead("demo", "another account");
         refused(() -> engine.reviews.refresh(set, List.of(1)));
-        engine.world.profiles().exposed = false;
+        engine.world.profiles().expose("demo", false);
         refused(() -> engine.reviews.refresh(set, List.of(1)));
     }
 

@@ -122,7 +122,7 @@ class PoliciesTest {
 
     @Test
     void commitsAtOnceWhereNobodyIsWanted() {
-        engine.world.profiles().approvers = 0;
+        engine.world.profiles().approvers("demo", 0);
         engine.stage(put(user("ada")));
         String set = engine.staging.submit(call(), Optional.empty(), "go").id();
         assertEquals(Optional.of(user("ada")), engine.user("ada"));
@@ -145,7 +145,7 @@ class PoliciesTest {
 
     @Test
     void wantsTwoPeopleAndNotTheOwnerLast() {
-        engine.world.profiles().approvers = 2;
+        engine.world.profiles().approvers("demo", 2);
         String set = engine.stage(put(user("ada"))).set().id();
         refused(() -> commit(set, "first"), "two people");
         approve(set, "first");
@@ -159,7 +159,7 @@ class PoliciesTest {
 
     @Test
     void letsTheOwnerBeTheFirstOfTwo() {
-        engine.world.profiles().approvers = 2;
+        engine.world.profiles().approvers("demo", 2);
         String set = engine.stage(put(user("ada"))).set().id();
         approve(set, OWNER);
         commit(set, "second");
@@ -168,7 +168,7 @@ class PoliciesTest {
 
     @Test
     void voidsApprovalsWhenTheSetOrTheDataChange() {
-        engine.world.profiles().approvers = 2;
+        engine.world.profiles().approvers("demo", 2);
         String set = engine.stage(put(user("ada", "age", 1))).set().id();
         approve(set, "first");
         engine.stage(put(user("grace")));
@@ -187,7 +187,7 @@ class PoliciesTest {
 
     @Test
     void keepsAnApprovalOverCommentsAndRestarts() {
-        engine.world.profiles().approvers = 2;
+        engine.world.profiles().approvers("demo", 2);
         String set = engine.stage(put(user("ada"))).set().id();
         approve(set, "first");
         engine.reviews.comment(set, "fine", "first");
@@ -201,12 +201,12 @@ class PoliciesTest {
     @Test
     void refusesWhereTheProfileIsNotWhatItWas() {
         String set = engine.stage(put(user("ada"))).set().id();
-        engine.world.profiles().target = "another account";
+        engine.world.profiles().lead("demo", "another account");
         refused(() -> commit(set, "reviewer"), "another account, region or endpoint");
-        engine.world.profiles().target = "local";
-        engine.world.profiles().exposed = false;
+        engine.world.profiles().lead("demo", "local");
+        engine.world.profiles().expose("demo", false);
         refused(() -> commit(set, "reviewer"), "not exposed");
-        engine.world.profiles().exposed = true;
+        engine.world.profiles().expose("demo", true);
         commit(set, "reviewer");
     }
 
@@ -252,7 +252,7 @@ class PoliciesTest {
 
     @Test
     void recordsWhoDecidedOnWhichDigest() {
-        engine.world.profiles().approvers = 2;
+        engine.world.profiles().approvers("demo", 2);
         String set = engine.stage(put(user("ada", "age", 1))).set().id();
         String digest = engine.review(set).digest();
         approve(set, "first");

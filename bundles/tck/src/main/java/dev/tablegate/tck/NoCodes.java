@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.dynamo;
+package dev.tablegate.tck;
 
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.host.profile.OneTimeCodes;
@@ -8,8 +8,8 @@ import dev.tablegate.host.profile.SessionKeys;
 import java.util.List;
 import java.util.Optional;
 
-/** No profile takes codes. */
-final class NoCodes implements OneTimeCodes {
+/** No profile takes one-time codes. */
+public final class NoCodes implements OneTimeCodes {
 
     @Override
     public Optional<SessionKeys> keys(Call call, Profile profile) {

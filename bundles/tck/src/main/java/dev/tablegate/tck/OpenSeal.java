@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.dynamo;
+package dev.tablegate.tck;
 
 import dev.tablegate.host.access.Seal;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A seal that keeps nothing secret but still minds what it is for. */
-final class OpenSeal implements Seal {
+public final class OpenSeal implements Seal {
 
     @Override
     public String seal(byte[] content, String purpose, Duration timeToLive) {
