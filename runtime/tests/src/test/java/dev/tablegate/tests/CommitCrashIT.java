@@ -152,7 +152,7 @@ class CommitCrashIT {
 
     private static String status(Mcp agent, String set) {
         for (var one : agent.structured("list_staged_changes", "{\"limit\":5}").path("sets")) {
-            if (one.path("set").asText().equals(set)) {
+            if (one.path("id").asText().equals(set)) {
                 return one.path("status").asText();
             }
         }

@@ -6,6 +6,7 @@ import dev.tablegate.tests.CommandLine.Run;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,14 @@ class TiersIT {
     static Path work;
 
     private static Server server;
-    private static Set<String> shipped;
+    private static final Map<Scope, Set<String>> SHIPPED = new EnumMap<>(Scope.class);
 
     @BeforeAll
     static void start() throws Exception {
         server = Server.demo();
-        shipped = names(mcp(Scope.FULL));
+        for (Scope scope : Scope.values()) {
+            SHIPPED.put(scope, names(mcp(scope)));
+        }
         for (var tool : TOOLS.entrySet()) {
             String name = tool.getValue();
             String source = ToolBundle.tool(name, "return new Output(\"done\");", "")
@@ -61,7 +64,7 @@ class TiersIT {
     @EnumSource(Scope.class)
     void theListHoldsExactlyTheToolsOfTheScope(Scope scope) throws Exception {
         Mcp mcp = mcp(scope);
-        var expected = new TreeSet<>(shipped);
+        var expected = new TreeSet<>(SHIPPED.get(scope));
         TOOLS.forEach((needed, name) -> {
             if (scope.includes(needed)) {
                 expected.add(name);

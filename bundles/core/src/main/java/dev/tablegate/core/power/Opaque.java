@@ -2,6 +2,7 @@
 package dev.tablegate.core.power;
 
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.catalog.Channel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,10 @@ final class Opaque {
 
     /** What is thrown, without what caused it: a class of the host leads to everything else of it. */
     static Throwable failure(Throwable thrown) {
+        if (thrown instanceof Channel.Suspended) {
+            // No failure to be told of, and none that a tool could mistake for one: the call will be repeated.
+            return new CancellationException("The call is repeated with the client's answer.");
+        }
         if (thrown instanceof ToolException told) {
             if (told.getCause() == null && told.code() instanceof ToolException.Standard) {
                 return told;
