@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -158,6 +160,7 @@ class TlsIT {
         Files.writeString(data.resolve("config/dev.tablegate.auth.cfg"), "publicAddress=https://mcp.example.org\n");
         try (Server server = Server.run(data).open("raw")) {
             assertTrue(server.status().path("ready").asBoolean());
+            awaitListener(port);
             RawHttp metadata = get(
                     port, "/.well-known/oauth-protected-resource/mcp", "mcp.example.org", "X-Forwarded-Proto: http");
             assertTrue(metadata.answer().contains("\"resource\":\"https://mcp.example.org/mcp\""), metadata.answer());
@@ -208,6 +211,19 @@ class TlsIT {
     private static RawHttp get(int port, String path, String host, String header) throws IOException {
         return RawHttp.send(
                 port, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + header + "\r\n\r\n");
+    }
+
+    /** A second listener opens a moment after the server is ready. */
+    private static void awaitListener(int port) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < end) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertTrue(socket.isConnected());
+                return;
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
     }
 
     private static String encoded(String text) {

@@ -5,12 +5,15 @@ import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Change;
 import dev.tablegate.api.staging.Change.Kind;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** A change with its images. */
 public record Stored(Head head, Body body) {
@@ -86,7 +89,8 @@ public record Stored(Head head, Body body) {
 
     /** Whether the images are those that people decided on. */
     boolean whole() {
-        return head.hash().equals(hash(head.kind(), new Place(head.table(), head.key()), body));
+        String now = hash(head.kind(), new Place(head.table(), head.key()), body);
+        return MessageDigest.isEqual(head.hash().getBytes(US_ASCII), now.getBytes(US_ASCII));
     }
 
     /** As agents and people see it. */
