@@ -121,7 +121,17 @@ const verbs = {
     await p.setViewportSize({width, height: 900});
     await p.emulateMedia({colorScheme: scheme});
   },
-  look: (p, {selector, file}) => p.locator(selector).first().screenshot({path: file}).then(() => true),
+  look: async (p, {selector, file}) => {
+    // The page may show something new in the very moment, and the part is another one then.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await p.locator(selector).first().screenshot({path: file});
+        return true;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  },
   tabTo,
   violations: () => violations,
 };
