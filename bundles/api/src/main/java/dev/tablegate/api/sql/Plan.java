@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.api.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a statement, query or scan reads DynamoDB.
+ *
+ * @param reads one entry for each table that is read, in the order of reading
+ * @param estimate what all of it costs, roughly
+ * @param notes what would make it cheaper: a better statement, a missing index
+ */
+public record Plan(List<Read> reads, Cost estimate, List<String> notes) {
+
+    public Plan {
+        reads = List.copyOf(reads);
+        notes = List.copyOf(notes);
+    }
+
+    /** How a table is read, from cheap to dear. */
+    public enum Access {
+        /** Items by complete primary keys. */
+        GET,
+        /** One or more partitions. */
+        QUERY,
+        /** The whole table or index. */
+        SCAN,
+        /** Rows kept in a snapshot: DynamoDB is not read. */
+        SNAPSHOT
+    }
+
+    /**
+     * The reading of one table.
+     *
+     * @param table the table, or the id of the snapshot
+     * @param access how it is read
+     * @param index the secondary index that is read in its place
+     * @param key the conditions on its key, in words: {@code userId = 'user001' and orderId > '2024'}
+     * @param filter the conditions that DynamoDB applies after reading, in words; they save no capacity
+     * @param attributes the attributes that are fetched; empty for all
+     * @param parallel how many parts are read at the same time
+     * @param estimate what it costs, roughly
+     * @param actual what it did cost; empty before the run
+     */
+    public record Read(
+            String table,
+            Access access,
+            Optional<String> index,
+            Optional<String> key,
+            Optional<String> filter,
+            List<String> attributes,
+            int parallel,
+            Cost estimate,
+            Optional<Cost> actual) {
+
+        public Read {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * What reading costs.
+     *
+     * @param items items read
+     * @param pages requests to DynamoDB
+     * @param readUnits read capacity units
+     * @param dollars price in US dollars on demand, by the list price in the server's configuration
+     */
+    public record Cost(long items, long pages, double readUnits, double dollars) {}
+}
