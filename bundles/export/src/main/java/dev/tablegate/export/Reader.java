@@ -40,15 +40,21 @@ public final class Reader {
     private final Tables tables;
     private final Optional<Sql> sql;
     private final SnapshotKeeper keeper;
+    private final long partBytes;
 
     @Activate
     public Reader(
             @Reference Tables tables,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Optional<Sql> sql,
             @Reference SnapshotKeeper keeper) {
+        this(tables, sql, keeper, PART_BYTES);
+    }
+
+    Reader(Tables tables, Optional<Sql> sql, SnapshotKeeper keeper, long partBytes) {
         this.tables = tables;
         this.sql = sql;
         this.keeper = keeper;
+        this.partBytes = partBytes;
     }
 
     SnapshotKeeper keeper() {
@@ -111,7 +117,7 @@ public final class Reader {
                 units += page.consumed().readUnits();
                 cursor = page.cursor();
                 reading.rows().accept(rows);
-            } while (cursor.isPresent() && bytes - before.bytes() < PART_BYTES);
+            } while (cursor.isPresent() && bytes - before.bytes() < partBytes);
             var parts = new ArrayList<>(before.parts());
             parts.add(draft.finish().id());
             return new Spool(List.copyOf(parts), true, cursor, cursor.isEmpty(), rows, bytes, units);

@@ -73,9 +73,13 @@ final class Run {
             var reading = new Reader.Reading(
                     call, desk.limits(), "Export " + id + ", part " + part, rows -> desk.progress(id, rows));
             Spool next = next(source, header.spool(), reading);
-            header = desk.book()
-                    .change(id, now -> now.running() ? now.with(next) : now)
-                    .orElseThrow(Run::cancelled);
+            Optional<Header> after = desk.book().change(id, now -> now.running() ? now.with(next) : now);
+            if (after.filter(Header::running).isEmpty()) {
+                // Cancelled while it was read: nobody else knows of the last part.
+                drop(next);
+                throw cancelled();
+            }
+            header = after.get();
             desk.changed(id);
         }
         return header;

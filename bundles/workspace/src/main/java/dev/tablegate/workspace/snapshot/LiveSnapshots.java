@@ -77,13 +77,25 @@ public final class LiveSnapshots implements Snapshots, SnapshotKeeper {
     public List<Snapshot> list(Call call) {
         return workspace.list(call.connection()).stream()
                 .filter(LiveSnapshots::isSnapshot)
-                .map(file -> new Stored(workspace, codec, file).shown())
+                .flatMap(file -> unlessGone(file).stream())
                 .toList();
+    }
+
+    private Optional<Snapshot> unlessGone(File file) {
+        try {
+            return Optional.of(new Stored(workspace, codec, file).shown());
+        } catch (ToolException failed) {
+            if (workspace.find(file.connection(), file.id()).isPresent()) {
+                throw failed;
+            }
+            // Deleted since it was listed.
+            return Optional.empty();
+        }
     }
 
     @Override
     public Optional<Snapshot> find(Call call, String id) {
-        return file(call, id).map(file -> new Stored(workspace, codec, file).shown());
+        return file(call, id).flatMap(this::unlessGone);
     }
 
     @Override
