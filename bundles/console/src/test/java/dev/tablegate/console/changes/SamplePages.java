@@ -96,7 +96,7 @@ public final class SamplePages {
     private static ChangeView view(String text, Powers powers) {
         Change change = Staged.reading(text, Outcome.CONFLICT);
         var now = new Item(Optional.of(Map.of(text + "5", Staged.text(text))));
-        return ChangeView.of(change, Diff.of(change, Optional.of(now), Room.among()), powers, false);
+        return ChangeView.of(change, Diff.of(change, Optional.of(now), Room.among()), powers, false, Optional.of(now));
     }
 
     private static Above above(String text) {
