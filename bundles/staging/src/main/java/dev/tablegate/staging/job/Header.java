@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param status how far it is
  * @param created when it was proposed
  * @param ended when it ended
+ * @param alone whether a person had it run after its connection had ended
  */
 record Header(
         String id,
@@ -33,7 +34,8 @@ record Header(
         int perSecond,
         Status status,
         Instant created,
-        Optional<Instant> ended) {
+        Optional<Instant> ended,
+        boolean alone) {
 
     static final Duration PENDING = Duration.ofDays(14);
 
@@ -61,15 +63,22 @@ record Header(
     record Approval(String person, Instant at) {}
 
     Header with(Status now) {
-        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, ended);
+        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, ended, alone);
     }
 
     Header ended(Status now, Instant at) {
-        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, Optional.of(at));
+        return new Header(
+                id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, Optional.of(at), alone);
     }
 
     Header approved(List<Approval> all, int rate, Status now) {
-        return new Header(id, origin, rule, reason, trial, digest, all, rate, now, created, ended);
+        return new Header(id, origin, rule, reason, trial, digest, all, rate, now, created, ended, alone);
+    }
+
+    /** A person has it run, with or without its connection. */
+    Header running(boolean without) {
+        return new Header(
+                id, origin, rule, reason, trial, digest, approvals, perSecond, Status.RUNNING, created, ended, without);
     }
 
     /** How far it is at that time. */
