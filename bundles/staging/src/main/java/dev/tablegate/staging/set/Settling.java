@@ -112,7 +112,8 @@ public final class Settling {
         Map<Integer, Optional<Map<String, Value>>> now = refreshing.now(header, unknown);
         var known = new TreeMap<Integer, Head>();
         unknown.forEach(change -> known.put(
-                change.head().number(), known(change, now.getOrDefault(change.head().number(), Optional.empty()))));
+                change.head().number(),
+                known(change, now.getOrDefault(change.head().number(), Optional.empty()))));
         if (header.origin().atomic() && known.values().stream().anyMatch(Settling::written)) {
             boolean whole = known.values().stream().allMatch(Settling::written);
             // A transaction is written as a whole: what is not as it left it, somebody else wrote since.
