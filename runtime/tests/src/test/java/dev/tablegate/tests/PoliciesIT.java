@@ -54,6 +54,7 @@ class PoliciesIT {
         ada.open(office.page("profiles"))
                 .fill("Slug", "shop")
                 .fill("Name", "Shop window")
+                .fill("Region", "us-east-1")
                 .fill("Address of a local", endpoint())
                 .click("Make it")
                 .see("Saved.");
@@ -72,7 +73,8 @@ class PoliciesIT {
 
         grace.open(office.page("profiles")).see("That is for operators.").miss("Who decides");
         var wish = Map.of(
-                "action", "save", "slug", "shop", "endpoint", endpoint(), "approvers", "0", "unattended", "true");
+                "action", "save", "slug", "shop", "region", "us-east-1", "endpoint", endpoint(), "approvers", "0",
+                "unattended", "true");
         assertEquals(403, graceByHand.console("profiles", wish).statusCode());
         var nobody = new Visitor(office.server()).form("/system/console/tablegate-profiles", wish);
         assertTrue(nobody.statusCode() == 403 || nobody.statusCode() == 401, nobody.toString());
