@@ -98,7 +98,8 @@ class BulkCrashIT {
         assertEquals(ITEMS, added(run), "run " + run + ", " + job);
         var progress = job.path("progress");
         assertEquals(ITEMS, progress.path("changed").asInt(), progress.toString());
-        assertEquals(0, progress.path("conflicts").asInt() + progress.path("failed").asInt(), progress.toString());
+        assertEquals(
+                0, progress.path("conflicts").asInt() + progress.path("failed").asInt(), progress.toString());
     }
 
     private static void fill(int run) {
@@ -148,8 +149,7 @@ class BulkCrashIT {
     /** How often 1 was added. No item is anything but as it was, or one more. */
     private static long added(int run) {
         var now = new TreeMap<String, Integer>();
-        var page = Mcp.tree(
-                table().send("Scan", "{\"TableName\":\"" + name(run) + "\",\"ConsistentRead\":true}"));
+        var page = Mcp.tree(table().send("Scan", "{\"TableName\":\"" + name(run) + "\",\"ConsistentRead\":true}"));
         for (JsonNode item : page.path("Items")) {
             now.put(item.path("id").path("S").asText(), item.path("n").path("N").asInt());
         }

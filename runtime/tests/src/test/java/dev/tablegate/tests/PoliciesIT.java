@@ -59,8 +59,7 @@ class PoliciesIT {
                 .click("Make it")
                 .see("Saved.");
         ada.click("Expose Shop window").see("Exposed.");
-        URI set = staged(new Mcp(
-                office.server().mcp(), office.server().token("shop", Scope.STAGE)));
+        URI set = staged(new Mcp(office.server().mcp(), office.server().token("shop", Scope.STAGE)));
         ada.open(set).see("One person is needed");
 
         ada.open(office.page("profiles")).follow("Change Shop window").check("Two people");
@@ -73,8 +72,18 @@ class PoliciesIT {
 
         grace.open(office.page("profiles")).see("That is for operators.").miss("Who decides");
         var wish = Map.of(
-                "action", "save", "slug", "shop", "region", "us-east-1", "endpoint", endpoint(), "approvers", "0",
-                "unattended", "true");
+                "action",
+                "save",
+                "slug",
+                "shop",
+                "region",
+                "us-east-1",
+                "endpoint",
+                endpoint(),
+                "approvers",
+                "0",
+                "unattended",
+                "true");
         assertEquals(403, graceByHand.console("profiles", wish).statusCode());
         var nobody = new Visitor(office.server()).form("/system/console/tablegate-profiles", wish);
         assertTrue(nobody.statusCode() == 403 || nobody.statusCode() == 401, nobody.toString());
@@ -132,7 +141,8 @@ class PoliciesIT {
 
     /** Sends what the page would send if it had the button. */
     private static String forged(String page, URI shown, Map<String, String> fields) throws Exception {
-        String html = office.operator().get(shown.getPath() + "?" + shown.getQuery()).body();
+        String html =
+                office.operator().get(shown.getPath() + "?" + shown.getQuery()).body();
         Matcher digest = DIGEST.matcher(html);
         assertTrue(digest.find(), html);
         var form = new HashMap<>(fields);
@@ -176,8 +186,7 @@ class PoliciesIT {
     }
 
     private static String endpoint() throws Exception {
-        String demo = Files.readString(
-                office.server().data().resolve("config/dev.tablegate.profile-local-demo.cfg"));
+        String demo = Files.readString(office.server().data().resolve("config/dev.tablegate.profile-local-demo.cfg"));
         return demo.replaceFirst("(?s).*endpoint = (\\S+).*", "$1");
     }
 }

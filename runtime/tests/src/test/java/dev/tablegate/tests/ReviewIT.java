@@ -269,7 +269,8 @@ class ReviewIT {
             stage("stage_batch_write", "{\"requests\":{\"Users\":{\"put\":%s}},\"reason\":\"many\"}".formatted(items));
         }
         URI set = review(submit("very many"));
-        String html = office.operator().get(set.getPath() + "?" + set.getQuery()).body();
+        String html =
+                office.operator().get(set.getPath() + "?" + set.getQuery()).body();
         assertTrue(html.contains("many00049"), "the first page is not there");
         assertTrue(html.length() < PAGE_BYTES, "the page has " + html.length() + " characters");
         ada.open(set)
@@ -331,7 +332,8 @@ class ReviewIT {
         }
         assertEquals(
                 200,
-                office.operator().get("/system/console/tablegate-changes?set=" + id + "&action=commit")
+                office.operator()
+                        .get("/system/console/tablegate-changes?set=" + id + "&action=commit")
                         .statusCode());
         assertFalse(item("user008", false).path("role").asText().equals("forged"));
         ada.open(review(submitted)).click("Commit 1 change").see("committed");

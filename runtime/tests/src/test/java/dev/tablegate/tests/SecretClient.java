@@ -16,8 +16,7 @@ record SecretClient(String id, String secret) {
     static SecretClient made(Visitor operator, String name, String profile, Scope scope)
             throws IOException, InterruptedException {
         String page = operator.console(
-                        "clients",
-                        Map.of("action", "create", "name", name, "profile", profile, "scope", scope.name()))
+                        "clients", Map.of("action", "create", "name", name, "profile", profile, "scope", scope.name()))
                 .body();
         return new SecretClient(found(CLIENT, page), found(SECRET, page));
     }

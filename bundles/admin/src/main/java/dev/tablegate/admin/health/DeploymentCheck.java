@@ -44,8 +44,7 @@ public final class DeploymentCheck implements HealthCheck {
         this.context = context;
         this.shipped = Path.of(context.getProperty("tablegate.home")).resolve("plugins");
         this.own = Path.of(context.getProperty("tablegate.data")).resolve("plugins");
-        this.missing =
-                new Missing(context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class), gate);
+        this.missing = new Missing(context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class), gate);
     }
 
     @Override

@@ -82,7 +82,9 @@ final class PackageGate implements ResolverHook {
                         ? toGuest
                         : !toGuest || guests.contracts(capability.getRevision().getBundle());
             case EXTENDER ->
-                !toGuest || EXTENDERS.contains(String.valueOf(capability.getAttributes().get(EXTENDER)));
+                !toGuest
+                        || EXTENDERS.contains(
+                                String.valueOf(capability.getAttributes().get(EXTENDER)));
             default -> true;
         };
     }
