@@ -180,7 +180,8 @@ class GuestIT {
     void aBundleIsNotGivenTheSettingsOfThePlatform() throws Exception {
         String settings = Files.readString(server.data().resolve("config/dev.tablegate.profile-local-demo.cfg"));
         assertTrue(settings.contains("secretAccessKey = "), settings);
-        String tool = ToolBundle.tool("reads", "return new Output(key);", "(configurationPid = \"dev.tablegate.profile\")")
+        String tool = ToolBundle.tool(
+                        "reads", "return new Output(key);", "(configurationPid = \"dev.tablegate.profile\")")
                 .replace("public record Input", """
                         private final String key;
                         @Activate public Main(java.util.Map<String, Object> properties) {
