@@ -29,41 +29,33 @@ class ReviewIT {
 
     private static final int PAGE_BYTES = 1_500_000;
 
-    private static Server server;
-    private static Chromium chromium;
-    private static Visitor operator;
+    private static Office office;
     private static Tab ada;
     private static Mcp agent;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = Server.demo();
-        operator = Visitor.operator(server, "ada");
-        operator.invite("grace", "APPROVER");
-        operator.invite("linus", "APPROVER");
-        ada = signIn("ada");
-        agent = new Mcp(server.mcp(), server.token("demo", Scope.STAGE));
+        office = Office.open();
+        office.operator().invite("grace", "APPROVER");
+        office.operator().invite("linus", "APPROVER");
+        ada = office.signIn("ada");
+        agent = agent("demo");
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            chromium.close();
-            server.close();
+    static void stop() {
+        if (office != null) {
+            office.close();
         }
     }
 
-    private static Tab signIn(String name) {
-        Tab tab = chromium.tab(name).open(page("changes")).at("/sign-in?to=");
-        return tab.fill("Name", name)
-                .fill("Password", Visitor.PASSWORD)
-                .click("Sign in")
-                .at("tablegate-changes");
+    private static Mcp agent(String profile) throws IOException, InterruptedException {
+        var server = office.server();
+        return new Mcp(server.mcp(), server.token(profile, Scope.STAGE));
     }
 
     private static URI page(String name) {
-        return server.mcp().resolve("/system/console/tablegate-" + name);
+        return office.page(name);
     }
 
     private static JsonNode item(String user, boolean staged) {
@@ -147,8 +139,8 @@ class ReviewIT {
         assertEquals(carol, item("user003", false));
         assertTrue(
                 item("user900", false).isMissingNode() || item("user900", false).isNull());
-        assertEquals(List.of(), chromium.violations());
-        var verified = CommandLine.on(server, "audit", "verify");
+        assertEquals(List.of(), office.chromium().violations());
+        var verified = CommandLine.on(office.server(), "audit", "verify");
         assertEquals(0, verified.exit(), verified.toString());
     }
 
@@ -201,7 +193,7 @@ class ReviewIT {
                 .findPath("items")
                 .get(0);
         assertFalse(product.has("reviewed"), product.toString());
-        assertEquals(List.of(), chromium.violations());
+        assertEquals(List.of(), office.chromium().violations());
     }
 
     @Test
@@ -225,12 +217,12 @@ class ReviewIT {
     /** Production with a policy of two: the name is typed twice, by two people, and a change voids the approval. */
     @Test
     void twoPeopleCommitToProduction() throws Exception {
-        profile("pair", "production = true\ncommit.approvers = 2\ncolour = #7a1fa2\n");
-        var pair = new Mcp(server.mcp(), server.token("pair", Scope.STAGE));
+        office.profile("pair", "production = true\ncommit.approvers = 2\ncolour = #7a1fa2\n");
+        var pair = agent("pair");
         pair.structured("stage_update_item", """
                 {"table":"Users","key":{"userId":"user009"},"set":{"role":"auditor","department":"Law"}}""");
         URI set = review(pair.structured("submit_changes", "{\"summary\":\"two are needed\"}"));
-        Tab grace = signIn("grace").open(set).see("Production:").see("Two people are needed");
+        Tab grace = office.signIn("grace").open(set).see("Production:").see("Two people are needed");
         grace.click("Approve")
                 .fill("Type pair to go on", "pear")
                 .click("Approve")
@@ -251,15 +243,6 @@ class ReviewIT {
         JsonNode now = item("user009", false);
         assertEquals("auditor", now.path("role").asText());
         assertFalse(now.path("department").asText().equals("Law"));
-    }
-
-    private static void profile(String slug, String settings) throws Exception {
-        Path config = server.data().resolve("config");
-        String demo = Files.readString(config.resolve("dev.tablegate.profile-local-demo.cfg"));
-        Files.writeString(
-                config.resolve("dev.tablegate.profile-" + slug + ".cfg"),
-                demo.replaceAll("(?m)^(slug|label) = .*$", "$1 = " + slug) + settings);
-        server.open(slug);
     }
 
     /** By keyboard alone, from the list to the commit. */
@@ -286,7 +269,8 @@ class ReviewIT {
             stage("stage_batch_write", "{\"requests\":{\"Users\":{\"put\":%s}},\"reason\":\"many\"}".formatted(items));
         }
         URI set = review(submit("very many"));
-        String html = operator.get(set.getPath() + "?" + set.getQuery()).body();
+        String html =
+                office.operator().get(set.getPath() + "?" + set.getQuery()).body();
         assertTrue(html.contains("many00049"), "the first page is not there");
         assertTrue(html.length() < PAGE_BYTES, "the page has " + html.length() + " characters");
         ada.open(set)
@@ -329,7 +313,7 @@ class ReviewIT {
                             .formatted(json, json, json, json, json, json));
         }
         ada.open(review(submit("hostile"))).see("30 changes").assertNoObstacles("hostile");
-        assertEquals(List.of(), chromium.violations());
+        assertEquals(List.of(), office.chromium().violations());
         ada.click("Discard").click("Discard it").see("Discarded.");
     }
 
@@ -344,11 +328,12 @@ class ReviewIT {
                 Map.of("of", id, "action", "commit", "digest", "0".repeat(64)),
                 Map.of("of", id, "action", "discard", "typed", "yes"),
                 Map.of("of", id, "number", "1", "action", "reject"))) {
-            assertEquals(409, operator.console("changes", form).statusCode(), form.toString());
+            assertEquals(409, office.operator().console("changes", form).statusCode(), form.toString());
         }
         assertEquals(
                 200,
-                operator.get("/system/console/tablegate-changes?set=" + id + "&action=commit")
+                office.operator()
+                        .get("/system/console/tablegate-changes?set=" + id + "&action=commit")
                         .statusCode());
         assertFalse(item("user008", false).path("role").asText().equals("forged"));
         ada.open(review(submitted)).click("Commit 1 change").see("committed");
