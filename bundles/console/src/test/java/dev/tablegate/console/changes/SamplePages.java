@@ -87,6 +87,7 @@ public final class SamplePages {
                 trial,
                 new Job.Progress(5, 1, 1, 1, 1, text),
                 Staged.NOW,
+                Staged.NOW,
                 URI.create("http://127.0.0.1:7420/x"));
         var shown = new Jobs.Shown(
                 job, text, text, text, Optional.of("abb"), text, List.of(new Review.Approval(text, Staged.NOW)), 2, 50);

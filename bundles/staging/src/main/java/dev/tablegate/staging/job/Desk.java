@@ -150,6 +150,7 @@ public final class Desk {
                 new Job.Trial(tried.matched(), tried.changed(), tried.complete(), tried.problems(), sample),
                 book.checkpoint(header.id()).progress(),
                 header.created(),
+                header.updatedAt(clock.instant()),
                 URI.create(origin.address() + "/system/console/tablegate-jobs?job=" + header.id()));
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.job;
 
+import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,6 @@ record Header(
         Instant created,
         Optional<Instant> ended,
         boolean alone) {
-
-    static final Duration PENDING = Duration.ofDays(14);
 
     Header {
         approvals = List.copyOf(approvals);
@@ -83,7 +81,17 @@ record Header(
 
     /** How far it is at that time. */
     Status statusAt(Instant now) {
-        return status == Status.PROPOSED && !now.isBefore(created.plus(PENDING)) ? Status.EXPIRED : status;
+        return status == Status.PROPOSED && !now.isBefore(created.plus(Job.PENDING)) ? Status.EXPIRED : status;
+    }
+
+    /** When something about it changed last; while it runs, that is always now. */
+    Instant updatedAt(Instant now) {
+        return switch (statusAt(now)) {
+            case PROPOSED -> approvals.isEmpty() ? created : approvals.getLast().at();
+            case RUNNING, PAUSED -> now;
+            case EXPIRED -> created.plus(Job.PENDING);
+            case DONE, CANCELLED, FAILED -> ended.orElse(now);
+        };
     }
 
     boolean pendingAt(Instant now) {

@@ -78,6 +78,19 @@ class BulkUpdateTest {
     }
 
     @Test
+    void knowsWhenItChangedLast() {
+        var workshop = workshop();
+        var job = workshop.propose(Workshop.addOne(30));
+        workshop.clock.advance(Duration.ofHours(1));
+        assertEquals(job.created(), workshop.shown(job.id()).job().updated());
+        assertEquals(Status.DONE, workshop.done(job.id()));
+        var ended = workshop.shown(job.id()).job().updated();
+        assertFalse(ended.isBefore(job.created().plus(Duration.ofHours(1))));
+        workshop.clock.advance(Duration.ofDays(1));
+        assertEquals(ended, workshop.shown(job.id()).job().updated());
+    }
+
+    @Test
     void changesWhatItFindsOnceAndNothingElse() throws IOException {
         var workshop = workshop();
         var job = workshop.propose(Workshop.addOne(220));
