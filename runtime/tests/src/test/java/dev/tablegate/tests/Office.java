@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * A server with the sample tables, and people who look at what is staged there, in a browser.
@@ -15,6 +14,9 @@ import java.nio.file.Path;
  * @param operator the first of them, ada
  */
 record Office(Server server, Chromium chromium, Visitor operator) implements AutoCloseable {
+
+    /** Stands on the page of a set as soon as its commit has ended, and not before. */
+    static final String WRITTEN = "Undo stages the inverse";
 
     static Office open() throws Exception {
         var chromium = Chromium.start();
@@ -47,14 +49,28 @@ record Office(Server server, Chromium chromium, Visitor operator) implements Aut
                 .at("tablegate-changes");
     }
 
+    /** Where the sample tables are. */
+    URI tables() throws IOException {
+        return URI.create(demo().replaceFirst("(?s).*endpoint = (\\S+).*", "$1"));
+    }
+
     /** Makes a profile of the sample tables, in a file, and exposes it. */
     void profile(String slug, String settings) throws IOException, InterruptedException {
-        Path config = server.data().resolve("config");
-        String demo = Files.readString(config.resolve("dev.tablegate.profile-local-demo.cfg"));
+        profile(slug, settings, tables());
+    }
+
+    /** Makes such a profile, with another way to the tables. */
+    void profile(String slug, String settings, URI endpoint) throws IOException, InterruptedException {
         Files.writeString(
-                config.resolve("dev.tablegate.profile-" + slug + ".cfg"),
-                demo.replaceAll("(?m)^(slug|label) = .*$", "$1 = " + slug) + settings);
+                server.data().resolve("config/dev.tablegate.profile-" + slug + ".cfg"),
+                demo().replaceAll("(?m)^(slug|label) = .*$", "$1 = " + slug)
+                                .replaceAll("(?m)^endpoint = .*$", "endpoint = " + endpoint)
+                        + settings);
         server.open(slug);
+    }
+
+    private String demo() throws IOException {
+        return Files.readString(server.data().resolve("config/dev.tablegate.profile-local-demo.cfg"));
     }
 
     /** A client that the operator connects. */

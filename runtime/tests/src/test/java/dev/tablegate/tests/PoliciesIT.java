@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.tests.Chromium.Tab;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,11 @@ class PoliciesIT {
                 .fill("Slug", "shop")
                 .fill("Name", "Shop window")
                 .fill("Region", "us-east-1")
-                .fill("Address of a local", endpoint())
+                .fill("Address of a local", office.tables().toString())
                 .click("Make it")
                 .see("Saved.");
         ada.click("Expose Shop window").see("Exposed.");
-        URI set = staged(new Mcp(office.server().mcp(), office.server().token("shop", Scope.STAGE)));
+        URI set = staged(new Mcp(office.server().mcp(), office.server().token("shop", Scope.STAGE)), "window dresser");
         ada.open(set).see("One person is needed");
 
         ada.open(office.page("profiles")).follow("Change Shop window").check("Two people");
@@ -79,7 +78,7 @@ class PoliciesIT {
                 "region",
                 "us-east-1",
                 "endpoint",
-                endpoint(),
+                office.tables().toString(),
                 "approvers",
                 "0",
                 "unattended",
@@ -115,14 +114,14 @@ class PoliciesIT {
     void whoConnectedTheClientIsNotTheSecondForASet() throws Exception {
         var agent = office.client("pair", Scope.STAGE);
         String before = role(agent);
-        URI set = staged(agent);
+        URI set = staged(agent, "decided by two");
         grace.open(set).see("Two people are needed").click("Approve").see("1 of 2 people");
         ada.open(set).see("You connected the client, so somebody else has to commit it.");
         assertFalse(ada.text().contains("Commit 1 change"), "the page offers it");
         var answer = forged("changes", set, Map.of("action", "commit", "typed", "pair"));
         assertTrue(answer.contains("You approved the connection"), answer);
         assertEquals(before, role(agent));
-        linus.open(set).click("Commit 1 change").see("committed");
+        linus.open(set).click("Commit 1 change").see(Office.WRITTEN);
         assertEquals("decided by two", role(agent));
     }
 
@@ -154,10 +153,10 @@ class PoliciesIT {
     }
 
     /** A set of one change. */
-    private static URI staged(Mcp agent) {
+    private static URI staged(Mcp agent, String role) {
         agent.structured(
                 "stage_update_item",
-                "{\"table\":\"Users\",\"key\":{\"userId\":\"user001\"},\"set\":{\"role\":\"decided by two\"}}");
+                "{\"table\":\"Users\",\"key\":{\"userId\":\"user001\"},\"set\":{\"role\":\"" + role + "\"}}");
         return address(agent.structured("submit_changes", "{\"summary\":\"a role\"}"));
     }
 
@@ -183,10 +182,5 @@ class PoliciesIT {
                         "{\"table\":\"Products\",\"exact\":true,\"filter\":{\"attribute\":\"counted\",\"op\":\"eq\",\"value\":true}}")
                 .path("count")
                 .asLong();
-    }
-
-    private static String endpoint() throws Exception {
-        String demo = Files.readString(office.server().data().resolve("config/dev.tablegate.profile-local-demo.cfg"));
-        return demo.replaceFirst("(?s).*endpoint = (\\S+).*", "$1");
     }
 }

@@ -123,7 +123,7 @@ class ReviewIT {
         ada.open(set).see("Nora starts on Monday");
         picture("set", "#tg-content > section");
         picture("change", "#tg-change-2");
-        ada.click("Commit 3 changes").see("committed");
+        ada.click("Commit 3 changes").see(Office.WRITTEN);
         assertEquals("Nora New", item("user900", false).path("name").asText());
         JsonNode now = item("user001", false);
         assertEquals("lead", now.path("role").asText());
@@ -134,7 +134,7 @@ class ReviewIT {
         ada.open(page("changes")).see("Done lately");
         picture("done", "main");
         ada.open(set).click("Undo").see("a set of its own");
-        ada.follow("Review it").see("Takes back").click("Commit 3 changes").see("committed");
+        ada.follow("Review it").see("Takes back").click("Commit 3 changes").see(Office.WRITTEN);
         assertEquals(alice, item("user001", false));
         assertEquals(carol, item("user003", false));
         assertTrue(
@@ -150,7 +150,7 @@ class ReviewIT {
         URI first = review(submit("first"));
         update("user004", "{\"role\":\"from the second set\"}");
         URI second = review(submit("second"));
-        ada.open(second).see("from the second set").click("Commit 1 change").see("committed");
+        ada.open(second).see("from the second set").click("Commit 1 change").see(Office.WRITTEN);
         ada.open(first)
                 .see("Is now")
                 .see("from the second set")
@@ -158,7 +158,7 @@ class ReviewIT {
                 .see("conflict");
         picture("conflict", ".tg-change");
         ada.click("Stage change 1 anew").see("Staged anew").miss("somebody else changed it since");
-        ada.click("Commit 1 change").see("committed");
+        ada.click("Commit 1 change").see(Office.WRITTEN);
         assertEquals("from the first set", item("user004", false).path("role").asText());
     }
 
@@ -239,7 +239,7 @@ class ReviewIT {
                 .click("Commit 1 change")
                 .fill("Type pair to go on", "pair")
                 .press("Enter")
-                .see("committed");
+                .see(Office.WRITTEN);
         JsonNode now = item("user009", false);
         assertEquals("auditor", now.path("role").asText());
         assertFalse(now.path("department").asText().equals("Law"));
@@ -253,7 +253,7 @@ class ReviewIT {
         ada.open(page("changes")).see("keys only").assertUsableByKeyboard("changes");
         ada.open(set).assertUsableByKeyboard("set");
         ada.open(set).tabTo("Reject active of change 1").press("Enter").see("stays as it was");
-        ada.tabTo("Commit 1 change").press("Enter").see("committed");
+        ada.tabTo("Commit 1 change").press("Enter").see(Office.WRITTEN);
         assertEquals("typist", item("user006", false).path("role").asText());
         assertFalse(item("user006", false).path("active").asText().equals("false"));
     }
@@ -336,7 +336,7 @@ class ReviewIT {
                         .get("/system/console/tablegate-changes?set=" + id + "&action=commit")
                         .statusCode());
         assertFalse(item("user008", false).path("role").asText().equals("forged"));
-        ada.open(review(submitted)).click("Commit 1 change").see("committed");
+        ada.open(review(submitted)).click("Commit 1 change").see(Office.WRITTEN);
         assertEquals("forged", item("user008", false).path("role").asText());
     }
 }
