@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.plan;
+
+import dev.tablegate.api.sql.Plan;
+import dev.tablegate.api.sql.Plan.Cost;
+import java.util.Optional;
+
+/**
+ * A way to read a table.
+ *
+ * @param reading how
+ * @param access the same for people
+ * @param index the index that is read
+ * @param key the conditions on the key, in words
+ * @param filter the conditions that DynamoDB applies after reading, in words
+ * @param parallel how many parts are read at the same time
+ * @param cost about what it costs
+ * @param exact whether it reads the items that the statement keeps, and no others
+ */
+record Choice(
+        Reading reading,
+        Plan.Access access,
+        Optional<String> index,
+        Optional<String> key,
+        Optional<String> filter,
+        int parallel,
+        Cost cost,
+        boolean exact) {
+
+    boolean scans() {
+        return access == Plan.Access.SCAN;
+    }
+
+    /** Cheaper first; of equals the one that reads the table itself. */
+    static int compare(Choice one, Choice other) {
+        int units = Double.compare(one.cost().readUnits(), other.cost().readUnits());
+        return units != 0 ? units : Boolean.compare(one.index().isPresent(), other.index().isPresent());
+    }
+}
