@@ -3,6 +3,7 @@ package dev.tablegate.sql.plan;
 
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Plan.Cost;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -31,9 +32,9 @@ record Choice(
         return access == Plan.Access.SCAN;
     }
 
-    /** Cheaper first; of equals the one that reads the table itself. */
-    static int compare(Choice one, Choice other) {
-        int units = Double.compare(one.cost().readUnits(), other.cost().readUnits());
-        return units != 0 ? units : Boolean.compare(one.index().isPresent(), other.index().isPresent());
-    }
+    /** Cheaper first; of equals the one with fewer items, then the one that reads the table itself. */
+    static final Comparator<Choice> CHEAPEST = Comparator.comparingDouble(
+                    (Choice choice) -> choice.cost().readUnits())
+            .thenComparingLong(choice -> choice.cost().items())
+            .thenComparing(choice -> choice.index().isPresent());
 }

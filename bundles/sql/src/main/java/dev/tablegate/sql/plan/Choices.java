@@ -35,11 +35,11 @@ final class Choices {
                 .filter(keys -> whole(keys, wanted))
                 .flatMap(keys -> byKey.by(keys).stream())
                 .map(choice -> bounded(choice, wanted.table(), enough))
-                .min(Choice::compare);
+                .min(Choice.CHEAPEST);
         return keyed.orElseGet(() -> Keys.of(wanted.table()).stream()
                 .filter(keys -> keys.index().isEmpty() || sparse(keys, wanted))
                 .map(keys -> bounded(scan(keys, wanted), wanted.table(), enough))
-                .min(Choice::compare)
+                .min(Choice.CHEAPEST)
                 .orElseThrow());
     }
 

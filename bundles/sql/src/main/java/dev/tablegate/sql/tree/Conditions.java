@@ -206,6 +206,21 @@ final class Conditions {
                 : Optional.empty();
     }
 
+    /** The column of {@code x in (select y from ...)}, and the column that the sub-query gives. */
+    Optional<Equality> membership(JsonNode part) {
+        var query = part.path("subquery").path("node");
+        if (!part.path("subquery_type").asText().equals("ANY")
+                || !part.path("comparison_type").asText().equals("COMPARE_EQUAL")
+                || !query.path("type").asText().equals("SELECT_NODE")) {
+            return Optional.empty();
+        }
+        var outside = columns(part.path("child"));
+        var inside = columns(query.path("select_list").path(0));
+        return outside.size() == 1 && inside.size() == 1
+                ? Optional.of(new Equality(outside.getFirst(), inside.getFirst()))
+                : Optional.empty();
+    }
+
     /** Two columns that are equal. */
     record Equality(Column left, Column right) {}
 

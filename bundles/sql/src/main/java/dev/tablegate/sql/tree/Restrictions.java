@@ -33,6 +33,9 @@ final class Restrictions {
                     .forEach(said -> said.of().add(new Conjunct(said.filter(), said.exact())));
             conditions.equality(part).ifPresent(pair -> equal(
                     pair.left(), pair.right(), tables.contains(pair.left().of()), tables.contains(pair.right().of())));
+            conditions
+                    .membership(part)
+                    .ifPresent(pair -> equal(pair.left(), pair.right(), tables.contains(pair.left().of()), false));
         });
     }
 

@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
  */
 final class Scope {
 
+    /** Names that mean the time where they stand alone. */
+    private static final Set<String> TIMES =
+            Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
+
     private final Optional<Scope> outer;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Column>> merged = new HashMap<>();
@@ -130,7 +134,7 @@ final class Scope {
 
     private List<Column> unqualified(List<String> names) {
         var name = lower(names.getFirst());
-        if (parameters.contains(name) || results.contains(name)) {
+        if (parameters.contains(name) || results.contains(name) || names.size() == 1 && TIMES.contains(name)) {
             return List.of();
         }
         if (merged.containsKey(name)) {
