@@ -49,7 +49,8 @@ final class Binding {
     Bound bind() {
         var scans = choices.keySet().stream()
                 .filter(one -> choice(one).scans())
-                .sorted(Comparator.comparingDouble((Occurrence one) -> choice(one).cost().readUnits())
+                .sorted(Comparator.comparingDouble(
+                                (Occurrence one) -> choice(one).cost().readUnits())
                         .reversed())
                 .toList();
         var before = new LinkedHashMap<>(choices);
@@ -142,8 +143,9 @@ final class Binding {
     private static String words(Tie tie) {
         var parts = new ArrayList<String>();
         tie.fixed().forEach((name, value) -> parts.add(name + " = " + Words.of(value)));
-        tie.pairs().forEach(pair -> parts.add(
-                pair.key().name() + " = each " + tie.by().alias() + "." + pair.from()));
+        tie.pairs()
+                .forEach(pair ->
+                        parts.add(pair.key().name() + " = each " + tie.by().alias() + "." + pair.from()));
         return String.join(" and ", parts);
     }
 
@@ -182,8 +184,7 @@ final class Binding {
             }
             var by = names.getOrDefault(tie.by(), "");
             return new Choice(
-                    new Reading.Bound(
-                            bound.table(), by, bound.pairs(), bound.fixed(), bound.most(), bound.otherwise()),
+                    new Reading.Bound(bound.table(), by, bound.pairs(), bound.fixed(), bound.most(), bound.otherwise()),
                     choice.access(),
                     choice.index(),
                     choice.key(),

@@ -98,8 +98,7 @@ public final class CheapestPlanner implements Planner {
                 choice.parallel(),
                 choice.cost(),
                 Optional.empty());
-        return new Source(
-                names.getOrDefault(occurrence, ""), choice.reading(), fetched, occurrence.named(), described);
+        return new Source(names.getOrDefault(occurrence, ""), choice.reading(), fetched, occurrence.named(), described);
     }
 
     /** Which attributes are fetched; none means all. A statement that names none still counts the items. */

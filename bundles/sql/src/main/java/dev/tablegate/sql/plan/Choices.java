@@ -82,16 +82,14 @@ final class Choices {
         if (enough.isEmpty() || !choice.exact()) {
             return choice;
         }
-        var reading =
-                switch (choice.reading()) {
-                    case Reading.Query query ->
-                        new Reading.Query(query.table(), query.index(), query.partitions(), query.filter(), enough);
-                    case Reading.Scan scan ->
-                        new Reading.Scan(scan.table(), scan.index(), scan.filter(), 1, enough);
-                    case Reading.Get get -> get;
-                    case Reading.Kept kept -> kept;
-                    case Reading.Bound bound -> bound;
-                };
+        var reading = switch (choice.reading()) {
+            case Reading.Query query ->
+                new Reading.Query(query.table(), query.index(), query.partitions(), query.filter(), enough);
+            case Reading.Scan scan -> new Reading.Scan(scan.table(), scan.index(), scan.filter(), 1, enough);
+            case Reading.Get get -> get;
+            case Reading.Kept kept -> kept;
+            case Reading.Bound bound -> bound;
+        };
         return new Choice(
                 reading,
                 choice.access(),
@@ -99,7 +97,8 @@ final class Choices {
                 choice.key(),
                 choice.filter(),
                 reading instanceof Reading.Scan ? 1 : choice.parallel(),
-                prices.together(table, Math.min(enough.getAsLong(), choice.cost().items()), 1),
+                prices.together(
+                        table, Math.min(enough.getAsLong(), choice.cost().items()), 1),
                 true);
     }
 

@@ -53,11 +53,12 @@ final class Equalities {
         new Possible(conjuncts(link.by()))
                 .values(from.get())
                 .filter(values -> !values.isEmpty() && values.size() <= MOST_VALUES)
-                .map(values -> new Filter.Test(
-                        new Condition(Words.path(link.attribute()), Operator.IN, values)))
+                .map(values -> new Filter.Test(new Condition(Words.path(link.attribute()), Operator.IN, values)))
                 .map(filter -> new Conjunct(filter, true))
                 .filter(conjunct -> !conjuncts(link.bound()).contains(conjunct))
-                .ifPresent(conjunct -> conjuncts.computeIfAbsent(link.bound(), one -> new ArrayList<>()).add(conjunct));
+                .ifPresent(conjunct -> conjuncts
+                        .computeIfAbsent(link.bound(), one -> new ArrayList<>())
+                        .add(conjunct));
     }
 
     private Optional<KeyAttribute> key(Occurrence occurrence, String attribute) {

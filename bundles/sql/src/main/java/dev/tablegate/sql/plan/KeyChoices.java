@@ -79,8 +79,7 @@ final class KeyChoices {
                 exact(keys, Optional.empty()));
     }
 
-    private Choice query(
-            Keys keys, Map<KeyAttribute, List<Value>> known, Possible.Range range, boolean complete) {
+    private Choice query(Keys keys, Map<KeyAttribute, List<Value>> known, Possible.Range range, boolean complete) {
         var partitions = range.nothing()
                 ? List.<Partition>of()
                 : combinations(known).stream()
@@ -90,8 +89,7 @@ final class KeyChoices {
         long items = partitions.size() * (range.condition().isPresent() ? Math.max(1, each / PART_OF_RANGE) : each);
         var filter = Superset.of(conjuncts, keys.names());
         return new Choice(
-                new Reading.Query(
-                        keys.table().name(), keys.indexName(), partitions, filter, OptionalLong.empty()),
+                new Reading.Query(keys.table().name(), keys.indexName(), partitions, filter, OptionalLong.empty()),
                 Access.QUERY,
                 keys.indexName(),
                 Optional.of(words(known, range.condition())),
@@ -125,8 +123,8 @@ final class KeyChoices {
 
     private static String words(Map<KeyAttribute, List<Value>> known, Optional<Condition> range) {
         var parts = new ArrayList<String>();
-        known.forEach((attribute, values) -> parts.add(
-                values.isEmpty() ? attribute.name() + " = nothing" : Words.among(attribute.name(), values)));
+        known.forEach((attribute, values) ->
+                parts.add(values.isEmpty() ? attribute.name() + " = nothing" : Words.among(attribute.name(), values)));
         range.ifPresent(condition -> parts.add(Words.of(condition)));
         return String.join(" and ", parts);
     }
@@ -147,7 +145,8 @@ final class KeyChoices {
             return false;
         }
         boolean equality = condition.operator() == Operator.EQ || condition.operator() == Operator.IN;
-        boolean comparable = condition.operands().stream().allMatch(value -> value.type().equals(type));
+        boolean comparable =
+                condition.operands().stream().allMatch(value -> value.type().equals(type));
         return condition.operator() == Operator.EXISTS
                 || equality && comparable
                 || range.equals(Optional.of(condition));

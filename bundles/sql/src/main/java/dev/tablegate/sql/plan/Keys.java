@@ -25,9 +25,12 @@ record Keys(TableDescription table, Optional<Index> index, KeySchema schema) {
     /** The table itself first, then its indexes that can be read. */
     static List<Keys> of(TableDescription table) {
         var indexes = table.indexes().stream()
-                .filter(index -> !index.global() || index.status().isEmpty() || index.status().equals("ACTIVE"))
+                .filter(index -> !index.global()
+                        || index.status().isEmpty()
+                        || index.status().equals("ACTIVE"))
                 .map(index -> new Keys(table, Optional.of(index), KeySchema.of(table, Optional.of(index.name()))));
-        return Stream.concat(Stream.of(new Keys(table, Optional.empty(), KeySchema.of(table, Optional.empty()))), indexes)
+        return Stream.concat(
+                        Stream.of(new Keys(table, Optional.empty(), KeySchema.of(table, Optional.empty()))), indexes)
                 .toList();
     }
 

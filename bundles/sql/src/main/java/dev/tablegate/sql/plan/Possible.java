@@ -19,7 +19,8 @@ import java.util.Set;
 /** What conditions leave possible for a key attribute. Constants of another type than the key's say nothing of it. */
 final class Possible {
 
-    // A number key compares as a number, and a longer text or number than this cannot be in a key: no need to ask for it.
+    // A number key compares as a number, and a longer text or number than this cannot be in a key: no need to ask for
+    // it.
     private static final int LONGEST_KEY = 2048;
 
     private final List<Conjunct> conjuncts;
@@ -74,7 +75,9 @@ final class Possible {
 
     private static Optional<Set<Value>> tested(Condition condition, KeyAttribute attribute) {
         boolean tells = condition.operator() == Operator.EQ || condition.operator() == Operator.IN;
-        return tells && about(condition, attribute) ? Optional.of(new LinkedHashSet<>(condition.operands())) : Optional.empty();
+        return tells && about(condition, attribute)
+                ? Optional.of(new LinkedHashSet<>(condition.operands()))
+                : Optional.empty();
     }
 
     private static boolean about(Condition condition, KeyAttribute attribute) {
@@ -111,7 +114,8 @@ final class Possible {
         if (lower.isPresent() && upper.isPresent()) {
             return between(lower.get(), upper.get());
         }
-        return new Range(lower.or(() -> upper).filter(test -> fits(test.operands().getFirst())), false);
+        return new Range(
+                lower.or(() -> upper).filter(test -> fits(test.operands().getFirst())), false);
     }
 
     private static Range between(Condition lower, Condition upper) {

@@ -32,7 +32,8 @@ final class Refusals {
                 sentences.add(String.format(
                         Locale.ROOT,
                         "This would read all of %s: about %,d items, %,.0f read units, $%.4f. %s",
-                        occurrence.table() + choice.index().map(name -> "." + name).orElse(""),
+                        occurrence.table()
+                                + choice.index().map(name -> "." + name).orElse(""),
                         cost.items(),
                         cost.readUnits(),
                         cost.dollars(),
@@ -106,18 +107,18 @@ final class Refusals {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Index " + keys.indexName().orElse("") + " does not hold "
-                        + (missing.equals(List.of("*")) ? "all attributes: name those that you need"
+                        + (missing.equals(List.of("*"))
+                                ? "all attributes: name those that you need"
                                 : String.join(", ", missing) + ": leave them out")
                         + ", and it may be used.");
     }
 
     private static String form(KeyAttribute attribute) {
-        var example =
-                switch (attribute.type()) {
-                    case "S" -> "a text: write " + attribute.name() + " = '...'";
-                    case "N" -> "a number: write " + attribute.name() + " = 5, without quotes";
-                    default -> "binary, which SQL does not find by key: use query";
-                };
+        var example = switch (attribute.type()) {
+            case "S" -> "a text: write " + attribute.name() + " = '...'";
+            case "N" -> "a number: write " + attribute.name() + " = 5, without quotes";
+            default -> "binary, which SQL does not find by key: use query";
+        };
         return "The key " + attribute.name() + " is found by = or IN with constants; it is " + example + ".";
     }
 
@@ -126,7 +127,8 @@ final class Refusals {
                 .map(keys -> keys.schema().partition().stream()
                                 .map(KeyAttribute::name)
                                 .collect(Collectors.joining(" and "))
-                        + " = ..." + keys.indexName().map(name -> " (index " + name + ")").orElse(""))
+                        + " = ..."
+                        + keys.indexName().map(name -> " (index " + name + ")").orElse(""))
                 .collect(Collectors.joining(", or on "));
     }
 

@@ -15,8 +15,7 @@ import java.util.Set;
  *     is a column, also if no item has it
  * @param described the same in words, with its estimate
  */
-public record Source(
-        String name, Reading reading, Set<String> attributes, Set<String> named, Plan.Read described) {
+public record Source(String name, Reading reading, Set<String> attributes, Set<String> named, Plan.Read described) {
 
     public Source {
         attributes = new LinkedHashSet<>(attributes);

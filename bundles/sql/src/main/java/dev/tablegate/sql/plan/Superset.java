@@ -86,8 +86,10 @@ final class Superset {
     private static int operands(Filter filter) {
         return switch (filter) {
             case Filter.Test(var condition) -> condition.operands().size() + 1;
-            case Filter.And(var parts) -> parts.stream().mapToInt(Superset::operands).sum();
-            case Filter.Or(var parts) -> parts.stream().mapToInt(Superset::operands).sum();
+            case Filter.And(var parts) ->
+                parts.stream().mapToInt(Superset::operands).sum();
+            case Filter.Or(var parts) ->
+                parts.stream().mapToInt(Superset::operands).sum();
             case Filter.Not ignored -> 1;
         };
     }

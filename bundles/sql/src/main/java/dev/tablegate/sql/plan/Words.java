@@ -43,15 +43,15 @@ final class Words {
         var attribute = condition.attribute();
         var operands = condition.operands();
         return switch (condition.operator()) {
-            case BETWEEN ->
-                attribute + " between " + of(operands.getFirst()) + " and " + of(operands.getLast());
+            case BETWEEN -> attribute + " between " + of(operands.getFirst()) + " and " + of(operands.getLast());
             case IN -> among(attribute, operands);
             case BEGINS_WITH -> "starts_with(" + attribute + ", " + of(operands.getFirst()) + ")";
             case EXISTS -> attribute + " is not null";
             case TYPE -> attribute + " has type " + of(operands.getFirst());
             case EQ, NE, LT, LTE, GT, GTE ->
                 attribute + " " + sign(condition.operator()) + " " + of(operands.getFirst());
-            case CONTAINS, NOT_EXISTS, SIZE -> attribute + " " + condition.operator().id();
+            case CONTAINS, NOT_EXISTS, SIZE ->
+                attribute + " " + condition.operator().id();
         };
     }
 

@@ -42,7 +42,9 @@ final class Conditions {
     List<Said> read(JsonNode part) {
         return switch (part.path("type").asText()) {
             case "CONJUNCTION_AND" ->
-                stream(part.path("children")).flatMap(child -> read(child).stream()).toList();
+                stream(part.path("children"))
+                        .flatMap(child -> read(child).stream())
+                        .toList();
             case "CONJUNCTION_OR" -> either(part);
             case "COMPARE_EQUAL" -> comparison(part, Operator.EQ, Operator.EQ);
             case "COMPARE_LESSTHAN" -> comparison(part, Operator.LT, Operator.GT);
@@ -117,13 +119,19 @@ final class Conditions {
         upper.ifPresent(bound -> said.addAll(compare(part.path("input"), Operator.LTE, bound)));
         return lower.isPresent() && upper.isPresent()
                 ? said
-                : said.stream().map(one -> new Said(one.of(), one.filter(), false)).toList();
+                : said.stream()
+                        .map(one -> new Said(one.of(), one.filter(), false))
+                        .toList();
     }
 
     private List<Said> in(JsonNode part) {
         var children = stream(part.path("children")).toList();
-        var operands = children.stream().skip(1).filter(one -> !Constants.isNull(one)).toList();
-        var values = operands.stream().flatMap(one -> Constants.of(one).stream()).distinct().toList();
+        var operands =
+                children.stream().skip(1).filter(one -> !Constants.isNull(one)).toList();
+        var values = operands.stream()
+                .flatMap(one -> Constants.of(one).stream())
+                .distinct()
+                .toList();
         boolean complete = operands.stream().allMatch(one -> Constants.of(one).isPresent());
         boolean alike = values.stream().map(Value::type).distinct().count() == 1;
         if (!complete || !alike) {
@@ -178,8 +186,8 @@ final class Conditions {
 
     private List<Said> test(JsonNode reference, Operator operator, List<Value> operands, boolean exact) {
         return columns(reference).stream()
-                .map(column -> new Said(
-                        column.of(), new Filter.Test(new Condition(path(column), operator, operands)), exact))
+                .map(column ->
+                        new Said(column.of(), new Filter.Test(new Condition(path(column), operator, operands)), exact))
                 .toList();
     }
 

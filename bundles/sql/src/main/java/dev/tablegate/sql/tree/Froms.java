@@ -62,12 +62,7 @@ final class Froms {
     }
 
     private void occurs(
-            JsonNode node,
-            Directory.Table table,
-            boolean snapshot,
-            String alias,
-            List<String> aliases,
-            Scope scope) {
+            JsonNode node, Directory.Table table, boolean snapshot, String alias, List<String> aliases, Scope scope) {
         if (!aliases.isEmpty()) {
             throw Refusal.of("The attributes of a table have no order. Leave the names behind " + alias
                     + " out, and write AS in the SELECT list.");
@@ -153,8 +148,7 @@ final class Froms {
         var ofRight = owners(name, right);
         scope.merge(name, kind.merged(ofLeft, ofRight));
         if (ofLeft.size() == 1 && ofRight.size() == 1) {
-            restrictions.equal(
-                    ofLeft.getFirst(), ofRight.getFirst(), kind.restrictsLeft(), kind.restrictsRight());
+            restrictions.equal(ofLeft.getFirst(), ofRight.getFirst(), kind.restrictsLeft(), kind.restrictsRight());
         }
     }
 

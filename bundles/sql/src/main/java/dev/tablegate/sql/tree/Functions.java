@@ -54,7 +54,9 @@ final class Functions {
 
     private static Set<String> words(String file) {
         try (var in = Objects.requireNonNull(Functions.class.getResourceAsStream(file), file)) {
-            return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"));
+            return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\\s+"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record Join(boolean restrictsLeft, boolean restrictsRight, boolean apart) {
 
     static Join of(JsonNode node) {
-        var refusal = Refusal.of("This join is not available. Write JOIN ... ON, with LEFT, RIGHT, FULL, SEMI or ANTI.");
+        var refusal =
+                Refusal.of("This join is not available. Write JOIN ... ON, with LEFT, RIGHT, FULL, SEMI or ANTI.");
         switch (node.path("ref_type").asText()) {
             case "REGULAR", "CROSS" -> {}
             case "ASOF" -> {

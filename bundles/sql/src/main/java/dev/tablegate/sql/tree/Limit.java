@@ -22,7 +22,8 @@ final class Limit {
         boolean plain = occurrences.size() == 1
                 && query.path("type").asText().equals("SELECT_NODE")
                 && query.path("cte_map").path("map").isEmpty()
-                && Set.of("BASE_TABLE", "TABLE_FUNCTION").contains(query.path("from_table").path("type").asText())
+                && Set.of("BASE_TABLE", "TABLE_FUNCTION")
+                        .contains(query.path("from_table").path("type").asText())
                 && query.path("group_expressions").isEmpty()
                 && query.path("group_sets").isEmpty()
                 && query.path("aggregate_handling").asText().equals("STANDARD_HANDLING")

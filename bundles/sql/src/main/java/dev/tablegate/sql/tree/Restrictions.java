@@ -31,11 +31,20 @@ final class Restrictions {
             conditions.read(part).stream()
                     .filter(said -> free(said.of(), tables))
                     .forEach(said -> said.of().add(new Conjunct(said.filter(), said.exact())));
-            conditions.equality(part).ifPresent(pair -> equal(
-                    pair.left(), pair.right(), tables.contains(pair.left().of()), tables.contains(pair.right().of())));
+            conditions
+                    .equality(part)
+                    .ifPresent(pair -> equal(
+                            pair.left(),
+                            pair.right(),
+                            tables.contains(pair.left().of()),
+                            tables.contains(pair.right().of())));
             conditions
                     .membership(part)
-                    .ifPresent(pair -> equal(pair.left(), pair.right(), tables.contains(pair.left().of()), false));
+                    .ifPresent(pair -> equal(
+                            pair.left(),
+                            pair.right(),
+                            tables.contains(pair.left().of()),
+                            false));
         });
     }
 

@@ -148,7 +148,9 @@ final class Scope {
             return outer.map(around -> around.unqualified(names)).orElse(List.of());
         }
         if (open.size() == 1) {
-            return open.getFirst().table().stream().map(table -> column(table, names)).toList();
+            return open.getFirst().table().stream()
+                    .map(table -> column(table, names))
+                    .toList();
         }
         return owner(open, names);
     }

@@ -90,7 +90,10 @@ final class Shapes {
                 shapes,
                 "STAR",
                 EXPRESSION + "relation_name exclude_list replace_list columns expr qualified_exclude_list rename_list");
-        put(shapes, "SUBQUERY", EXPRESSION + REFERENCE + "subquery_type subquery child comparison_type column_name_alias");
+        put(
+                shapes,
+                "SUBQUERY",
+                EXPRESSION + REFERENCE + "subquery_type subquery child comparison_type column_name_alias");
         put(shapes, "TYPE", EXPRESSION + "!catalog !schema type_name children qualified_name");
         put(
                 shapes,
@@ -159,12 +162,15 @@ final class Shapes {
     private static final class Words {
 
         private static final Map<String, String> SENTENCES = Map.ofEntries(
-                Map.entry("SHOW_REF", "SHOW, DESCRIBE and SUMMARIZE tell of tables: call list_tables or describe_table."),
+                Map.entry(
+                        "SHOW_REF", "SHOW, DESCRIBE and SUMMARIZE tell of tables: call list_tables or describe_table."),
                 Map.entry("INSERT_QUERY_NODE", writes("stage_put_item")),
                 Map.entry("UPDATE_QUERY_NODE", writes("stage_update_item")),
                 Map.entry("DELETE_QUERY_NODE", writes("stage_delete_item")),
                 Map.entry("MERGE_QUERY_NODE", writes("stage_batch_write")),
-                Map.entry("PIVOT", "PIVOT and UNPIVOT are not available. Write sum(x) filter (where y = 'a') for a column."),
+                Map.entry(
+                        "PIVOT",
+                        "PIVOT and UNPIVOT are not available. Write sum(x) filter (where y = 'a') for a column."),
                 Map.entry("PARAMETER", "Write values in place of the parameters."),
                 Map.entry(".named_param_map", "Write values in place of the parameters."),
                 Map.entry("POSITIONAL_REFERENCE", "Write the name of the column in place of its number."),
@@ -181,7 +187,8 @@ final class Shapes {
                 return Refusal.of(sample());
             }
             return Refusal.of(SENTENCES.getOrDefault(
-                    kind, "This statement uses something that is not available here (" + kind + "). Write it otherwise."));
+                    kind,
+                    "This statement uses something that is not available here (" + kind + "). Write it otherwise."));
         }
 
         private static String writes(String tool) {

@@ -23,7 +23,8 @@ public final class Statement {
         this.tree = tree;
         this.occurrences = List.copyOf(queries.occurrences());
         this.links = List.copyOf(queries.links());
-        this.enough = new Limit(queries.conditions()).of(tree.path("statements").path(0).path("node"), occurrences);
+        this.enough = new Limit(queries.conditions())
+                .of(tree.path("statements").path(0).path("node"), occurrences);
     }
 
     /**
@@ -33,7 +34,8 @@ public final class Statement {
      */
     public static Statement of(JsonNode tree, Directory directory) {
         if (tree.path("statements").size() != 1) {
-            throw Refusal.of("Write one SELECT statement, not " + tree.path("statements").size() + ".");
+            throw Refusal.of(
+                    "Write one SELECT statement, not " + tree.path("statements").size() + ".");
         }
         ObjectNode own = tree.deepCopy();
         Shapes.check(own);

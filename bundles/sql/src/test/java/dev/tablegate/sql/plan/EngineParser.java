@@ -33,7 +33,8 @@ public final class EngineParser implements Parser, AutoCloseable {
             var tree = JSON.readTree(ask("select json_serialize_sql(?::VARCHAR)", sql));
             if (tree.path("error").asBoolean()) {
                 throw new ToolException(
-                        ToolException.Standard.INVALID_INPUT, tree.path("error_message").asText());
+                        ToolException.Standard.INVALID_INPUT,
+                        tree.path("error_message").asText());
             }
             return tree;
         } catch (IOException failed) {

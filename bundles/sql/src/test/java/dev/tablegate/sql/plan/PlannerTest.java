@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.sql.plan;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
@@ -19,6 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class PlannerTest {
 
@@ -73,8 +73,10 @@ final class PlannerTest {
 
     private static String enough(Reading reading) {
         return switch (reading) {
-            case Reading.Query query when query.limit().isPresent() -> " first " + query.limit().getAsLong();
-            case Reading.Scan scan when scan.limit().isPresent() -> " first " + scan.limit().getAsLong();
+            case Reading.Query query
+            when query.limit().isPresent() -> " first " + query.limit().getAsLong();
+            case Reading.Scan scan
+            when scan.limit().isPresent() -> " first " + scan.limit().getAsLong();
             default -> "";
         };
     }
@@ -191,12 +193,14 @@ final class PlannerTest {
         assertTrue(filter.matches(Map.of("total", new Value.Text("51"))));
         assertTrue(filter.matches(Map.of("TOTAL", Value.Num.of(51))));
         assertEquals(false, filter.matches(Map.of("total", Value.Num.of(50))));
-        assertEquals("total > 50", planned.sources().getFirst().described().filter().orElseThrow());
+        assertEquals(
+                "total > 50", planned.sources().getFirst().described().filter().orElseThrow());
     }
 
     @Test
     void estimatesFromTheDescription() {
-        var plan = planner.plan("select * from Orders where note = 'x'", true, new FakeCall()).plan();
+        var plan = planner.plan("select * from Orders where note = 'x'", true, new FakeCall())
+                .plan();
         assertEquals(400, plan.estimate().items());
         assertTrue(plan.estimate().readUnits() >= 5, plan.estimate().toString());
         assertTrue(plan.estimate().dollars() > 0);
@@ -207,8 +211,9 @@ final class PlannerTest {
     void readsEachOccurrenceWithItsOwnConditions() {
         var planned = planner.plan(
                 "select 1 from Orders a, Orders b where a.userId = 'u1' and b.userId = 'u2'", false, new FakeCall());
-        var keys = new ArrayList<>(
-                planned.sources().stream().map(source -> source.described().key().orElseThrow()).toList());
+        var keys = new ArrayList<>(planned.sources().stream()
+                .map(source -> source.described().key().orElseThrow())
+                .toList());
         assertEquals(List.of("userId = 'u1'", "userId = 'u2'"), keys);
         assertTrue(planned.sql().contains("t0 AS a") && planned.sql().contains("t1 AS b"), planned.sql());
     }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.sql.tree;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.sql.plan.EngineParser;
 import java.util.List;
@@ -18,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class StatementTest {
 
@@ -188,7 +188,8 @@ final class StatementTest {
 
     @Test
     void runsTheTreeWithNamesThatTheStatementDoesNotUse() {
-        var statement = read("with t0 as (select 1 as x) select o.total, x from t0, Orders o, Users where Users.a = 't1'");
+        var statement =
+                read("with t0 as (select 1 as x) select o.total, x from t0, Orders o, Users where Users.a = 't1'");
         assertEquals(List.of("t2", "t3"), statement.rename());
         var text = PARSER.text(statement.tree());
         assertTrue(text.contains("t2 AS o") && text.contains("t3 AS Users"), text);
