@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,12 +32,7 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JsonNode arguments = arguments();
-        return connection.use(client -> {
-            JsonNode result = client.call(tool, arguments);
-            boolean failed = result.path("isError").asBoolean();
-            print(result, failed ? System.err : System.out);
-            return failed ? 1 : 0;
-        });
+        return connection.use(client -> new ToolAnswer(client.call(tool, arguments)).print());
     }
 
     private JsonNode arguments() throws IOException {
@@ -52,14 +46,5 @@ final class CallCommand implements Callable<Integer> {
             throw new Failure("The arguments are not JSON: " + e.getOriginalMessage() + ".", e);
         }
         throw new Failure("The arguments must be a JSON object, such as {\"table\": \"Users\"}.");
-    }
-
-    private static void print(JsonNode result, PrintStream out) {
-        if (result.path("resultType").asText().equals("input_required")) {
-            throw new Failure("The tool asks questions, which the command line cannot answer. Use an MCP client.");
-        }
-        for (JsonNode content : result.path("content")) {
-            out.println(content.has("text") ? content.path("text").asText() : content.toPrettyString());
-        }
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             TokenCommand.class,
             ToolsCommand.class,
             CallCommand.class,
+            SqlCommand.class,
             OnCommand.class,
             OffCommand.class,
             ProfilesCommand.class,
