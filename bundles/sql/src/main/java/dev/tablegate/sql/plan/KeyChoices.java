@@ -22,7 +22,7 @@ final class KeyChoices {
     private static final int MOST_KEYS = 10_000;
     private static final int MOST_PARTITIONS = 1_000;
     // How much of a partition a condition on the sort key is taken to leave.
-    private static final long PART_OF_RANGE = 4;
+    static final long PART_OF_RANGE = 4;
 
     private final Prices prices;
     private final List<Conjunct> conjuncts;
@@ -100,7 +100,7 @@ final class KeyChoices {
     }
 
     /** DynamoDB does not tell; as if there were as many partitions as items in each. */
-    private static long partitionSize(Keys keys) {
+    static long partitionSize(Keys keys) {
         long items = Math.max(keys.schema().itemCount(), 1);
         return Math.max(1, Math.round(Math.sqrt((double) items)));
     }
