@@ -157,7 +157,7 @@ final class Binding {
                                 pairs,
                                 fixed,
                                 Optional.of(each(bound, keys, sort)),
-                                complete ? 1 : perKey(keys, sort)));
+                                complete ? 1 : KeyChoices.partitionSize(keys.schema(), sort)));
     }
 
     private Reading.Query each(Occurrence bound, Keys keys, Optional<Condition> sort) {
@@ -167,11 +167,6 @@ final class Binding {
                 List.of(new Reading.Partition(Map.of(), sort)),
                 Superset.of(wanted(bound).conjuncts(), keys.names()),
                 OptionalLong.empty());
-    }
-
-    private static long perKey(Keys keys, Optional<Condition> sort) {
-        long all = KeyChoices.partitionSize(keys);
-        return sort.isPresent() ? Math.max(1, all / KeyChoices.PART_OF_RANGE) : all;
     }
 
     private Optional<String> from(Occurrence bound, Occurrence by, KeyAttribute attribute) {
