@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.plan;
+
+import dev.tablegate.api.data.TableDescription.KeyAttribute;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.sql.Plan.Access;
+import dev.tablegate.api.sql.Plan.Cost;
+import dev.tablegate.sql.tree.Link;
+import dev.tablegate.sql.tree.Occurrence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the tables whose items are better read one by one, by keys that stand in another table of the statement. */
+final class Binding {
+
+    private static final int MOST_KEYS = 10_000;
+
+    private final Prices prices;
+    private final List<Link> links;
+    private final Map<Occurrence, Choices.Wanted> wanted;
+    private final Map<Occurrence, Choice> choices;
+    private final boolean allowScan;
+    private final Map<Occurrence, Tie> ties = new IdentityHashMap<>();
+
+    /** The keys of a table, as another table has them. */
+    private record Tie(Occurrence by, List<Reading.Pair> pairs, Map<String, Value> fixed) {}
+
+    /** @param choices the choice for each table; those of tables that are bound are replaced here */
+    Binding(
+            Prices prices,
+            List<Link> links,
+            Map<Occurrence, Choices.Wanted> wanted,
+            Map<Occurrence, Choice> choices,
+            boolean allowScan) {
+        this.prices = prices;
+        this.links = links;
+        this.wanted = wanted;
+        this.choices = choices;
+        this.allowScan = allowScan;
+    }
+
+    /** Binds what is cheaper so, the dearest table first. */
+    Bound bind() {
+        var scans = choices.keySet().stream()
+                .filter(one -> choice(one).scans())
+                .sorted(Comparator.comparingDouble(
+                                (Occurrence one) -> choice(one).cost().readUnits())
+                        .reversed())
+                .toList();
+        var before = new LinkedHashMap<>(choices);
+        scans.forEach(one -> tie(one).ifPresent(tie -> {
+            ties.put(one, tie);
+            choices.put(one, bound(one, tie));
+        }));
+        return new Bound(before);
+    }
+
+    private Choice choice(Occurrence occurrence) {
+        var choice = choices.get(occurrence);
+        if (choice == null) {
+            throw new IllegalStateException("every table has its choice");
+        }
+        return choice;
+    }
+
+    private Choices.Wanted wanted(Occurrence occurrence) {
+        var wants = wanted.get(occurrence);
+        if (wants == null) {
+            throw new IllegalStateException("every table is known");
+        }
+        return wants;
+    }
+
+    private Optional<Tie> tie(Occurrence bound) {
+        return links.stream()
+                .filter(link -> link.bound() == bound)
+                .map(Link::by)
+                .distinct()
+                .filter(by -> by != bound && !dependsOn(by, bound))
+                .flatMap(by -> by(bound, by).stream())
+                .min(Comparator.comparingLong(tie -> choice(tie.by()).cost().items()));
+    }
+
+    private boolean dependsOn(Occurrence one, Occurrence other) {
+        var tie = ties.get(one);
+        return tie != null && (tie.by() == other || dependsOn(tie.by(), other));
+    }
+
+    private Optional<Tie> by(Occurrence bound, Occurrence by) {
+        var wants = wanted(bound);
+        var possible = new Possible(wants.conjuncts());
+        var pairs = new ArrayList<Reading.Pair>();
+        var fixed = new LinkedHashMap<String, Value>();
+        var key = Stream.concat(wants.table().partitionKey().stream(), wants.table().sortKey().stream())
+                .toList();
+        for (var attribute : key) {
+            var values = possible.values(attribute).orElse(List.of());
+            if (values.size() == 1) {
+                fixed.put(attribute.name(), values.getFirst());
+            } else {
+                from(bound, by, attribute).ifPresent(from -> pairs.add(new Reading.Pair(attribute, from)));
+            }
+        }
+        return !pairs.isEmpty() && pairs.size() + fixed.size() == key.size()
+                ? Optional.of(new Tie(by, pairs, fixed))
+                : Optional.empty();
+    }
+
+    private Optional<String> from(Occurrence bound, Occurrence by, KeyAttribute attribute) {
+        return links.stream()
+                .filter(link -> link.bound() == bound
+                        && link.by() == by
+                        && link.attribute().equals(attribute.name()))
+                .map(Link::from)
+                .findFirst();
+    }
+
+    private Choice bound(Occurrence occurrence, Tie tie) {
+        var scan = choice(occurrence);
+        var table = wanted(occurrence).table();
+        long expected = Math.max(1, Math.min(choice(tie.by()).cost().items(), Math.max(1, table.itemCount())));
+        long worth = (long) (scan.cost().readUnits() / Prices.unitsOfItem(table));
+        int most = allowScan ? Math.clamp(worth, 1, MOST_KEYS) : MOST_KEYS;
+        boolean singly = !allowScan || expected <= most;
+        Cost cost = singly ? prices.single(table, Math.min(expected, most)) : scan.cost();
+        return new Choice(
+                new Reading.Bound(table.name(), "", tie.pairs(), tie.fixed(), most, scan.reading()),
+                singly ? Access.GET : Access.SCAN,
+                singly ? Optional.empty() : scan.index(),
+                Optional.of(words(tie)),
+                singly ? Optional.empty() : scan.filter(),
+                singly ? 1 : scan.parallel(),
+                cost,
+                false);
+    }
+
+    private static String words(Tie tie) {
+        var parts = new ArrayList<String>();
+        tie.fixed().forEach((name, value) -> parts.add(name + " = " + Words.of(value)));
+        tie.pairs()
+                .forEach(pair ->
+                        parts.add(pair.key().name() + " = each " + tie.by().alias() + "." + pair.from()));
+        return String.join(" and ", parts);
+    }
+
+    /** What was chosen in the end. */
+    final class Bound {
+
+        private final Map<Occurrence, Choice> before;
+
+        private Bound(Map<Occurrence, Choice> before) {
+            this.before = before;
+        }
+
+        /** The tables in the order of reading: one that is bound stands behind the one that it is bound by. */
+        List<Occurrence> order() {
+            var order = new ArrayList<Occurrence>();
+            before.keySet().forEach(one -> place(one, order));
+            return order;
+        }
+
+        private void place(Occurrence one, List<Occurrence> order) {
+            var tie = ties.get(one);
+            if (tie != null) {
+                place(tie.by(), order);
+            }
+            if (!order.contains(one)) {
+                order.add(one);
+            }
+        }
+
+        /** The choice, with the names that the sources have. */
+        Choice choice(Occurrence occurrence, Map<Occurrence, String> names) {
+            var choice = Binding.this.choice(occurrence);
+            var tie = ties.get(occurrence);
+            if (tie == null || !(choice.reading() instanceof Reading.Bound bound)) {
+                return choice;
+            }
+            var by = names.getOrDefault(tie.by(), "");
+            return new Choice(
+                    new Reading.Bound(bound.table(), by, bound.pairs(), bound.fixed(), bound.most(), bound.otherwise()),
+                    choice.access(),
+                    choice.index(),
+                    choice.key(),
+                    choice.filter(),
+                    choice.parallel(),
+                    choice.cost(),
+                    choice.exact());
+        }
+
+        /** What is fetched of items that are only counted. */
+        List<String> extra(Occurrence occurrence) {
+            return occurrence.snapshot()
+                    ? List.of()
+                    : wanted(occurrence).table().partitionKey().stream()
+                            .map(KeyAttribute::name)
+                            .toList();
+        }
+    }
+}

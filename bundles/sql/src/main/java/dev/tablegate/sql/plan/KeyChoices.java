@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.plan;
+
+import dev.tablegate.api.data.Condition;
+import dev.tablegate.api.data.Filter;
+import dev.tablegate.api.data.Operator;
+import dev.tablegate.api.data.TableDescription.KeyAttribute;
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.sql.Plan.Access;
+import dev.tablegate.sql.plan.Reading.Partition;
+import dev.tablegate.sql.tree.Conjunct;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The ways to read a table by the keys that the conditions tell. */
+final class KeyChoices {
+
+    private static final int MOST_KEYS = 10_000;
+    private static final int MOST_PARTITIONS = 1_000;
+    // How much of a partition a condition on the sort key is taken to leave.
+    private static final long PART_OF_RANGE = 4;
+
+    private final Prices prices;
+    private final List<Conjunct> conjuncts;
+    private final Possible possible;
+
+    KeyChoices(Prices prices, List<Conjunct> conjuncts) {
+        this.prices = prices;
+        this.conjuncts = conjuncts;
+        this.possible = new Possible(conjuncts);
+    }
+
+    /** The way by this key, if the conditions tell enough of it. */
+    Optional<Choice> by(Keys keys) {
+        var known = new LinkedHashMap<KeyAttribute, List<Value>>();
+        for (var attribute : keys.schema().partition()) {
+            var values = possible.values(attribute);
+            if (values.isEmpty()) {
+                return Optional.empty();
+            }
+            known.put(attribute, values.get());
+        }
+        Optional<KeyAttribute> next = Optional.empty();
+        for (var attribute : keys.schema().sort()) {
+            var values = possible.values(attribute);
+            if (values.isEmpty()) {
+                next = Optional.of(attribute);
+                break;
+            }
+            known.put(attribute, values.get());
+        }
+        long combinations = known.values().stream().mapToLong(List::size).reduce(1, KeyChoices::times);
+        boolean complete = known.size() == keys.schema().attributes().count();
+        if (keys.index().isEmpty() && complete) {
+            return combinations <= MOST_KEYS ? Optional.of(get(keys, known)) : Optional.empty();
+        }
+        var range = next.map(possible::range).orElse(Possible.Range.ALL);
+        return combinations <= MOST_PARTITIONS ? Optional.of(query(keys, known, range, complete)) : Optional.empty();
+    }
+
+    private static long times(long one, long other) {
+        return Math.min(Integer.MAX_VALUE, one * other);
+    }
+
+    private Choice get(Keys keys, Map<KeyAttribute, List<Value>> known) {
+        var all = combinations(known);
+        return new Choice(
+                new Reading.Get(keys.table().name(), all),
+                Access.GET,
+                Optional.empty(),
+                Optional.of(words(known, Optional.empty())),
+                Optional.empty(),
+                1,
+                prices.single(keys.table(), all.size()),
+                exact(keys, Optional.empty()));
+    }
+
+    private Choice query(Keys keys, Map<KeyAttribute, List<Value>> known, Possible.Range range, boolean complete) {
+        var partitions = range.nothing()
+                ? List.<Partition>of()
+                : combinations(known).stream()
+                        .map(key -> new Partition(key, range.condition()))
+                        .toList();
+        long each = complete ? 1 : partitionSize(keys);
+        long items = partitions.size() * (range.condition().isPresent() ? Math.max(1, each / PART_OF_RANGE) : each);
+        var filter = Superset.of(conjuncts, keys.names());
+        return new Choice(
+                new Reading.Query(keys.table().name(), keys.indexName(), partitions, filter, OptionalLong.empty()),
+                Access.QUERY,
+                keys.indexName(),
+                Optional.of(words(known, range.condition())),
+                Superset.words(conjuncts, keys.names()),
+                1,
+                prices.together(keys.table(), items, partitions.size()),
+                exact(keys, range.condition()));
+    }
+
+    /** DynamoDB does not tell; as if there were as many partitions as items in each. */
+    private static long partitionSize(Keys keys) {
+        long items = Math.max(keys.schema().itemCount(), 1);
+        return Math.max(1, Math.round(Math.sqrt((double) items)));
+    }
+
+    private static List<Map<String, Value>> combinations(Map<KeyAttribute, List<Value>> known) {
+        List<Map<String, Value>> all = List.of(Map.of());
+        for (var entry : known.entrySet()) {
+            var longer = new ArrayList<Map<String, Value>>();
+            for (var key : all) {
+                for (var value : entry.getValue()) {
+                    var with = new LinkedHashMap<>(key);
+                    with.put(entry.getKey().name(), value);
+                    longer.add(with);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    private static String words(Map<KeyAttribute, List<Value>> known, Optional<Condition> range) {
+        var parts = new ArrayList<String>();
+        known.forEach((attribute, values) ->
+                parts.add(values.isEmpty() ? attribute.name() + " = nothing" : Words.among(attribute.name(), values)));
+        range.ifPresent(condition -> parts.add(Words.of(condition)));
+        return String.join(" and ", parts);
+    }
+
+    /** Whether each condition is one that the key has taken over, wholly. */
+    private boolean exact(Keys keys, Optional<Condition> range) {
+        return conjuncts.stream().allMatch(conjunct -> conjunct.exact() && takenOver(conjunct.filter(), keys, range));
+    }
+
+    private static boolean takenOver(Filter filter, Keys keys, Optional<Condition> range) {
+        if (!(filter instanceof Filter.Test(var condition))) {
+            return false;
+        }
+        var types = new LinkedHashMap<String, String>();
+        keys.schema().attributes().forEach(key -> types.put(Words.path(key.name()), key.type()));
+        var type = types.get(condition.attribute());
+        if (type == null) {
+            return false;
+        }
+        boolean equality = condition.operator() == Operator.EQ || condition.operator() == Operator.IN;
+        boolean comparable =
+                condition.operands().stream().allMatch(value -> value.type().equals(type));
+        return condition.operator() == Operator.EXISTS
+                || equality && comparable
+                || range.equals(Optional.of(condition));
+    }
+}

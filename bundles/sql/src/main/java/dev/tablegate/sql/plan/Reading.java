@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.plan;
+
+import dev.tablegate.api.data.Condition;
+import dev.tablegate.api.data.Filter;
+import dev.tablegate.api.data.TableDescription.KeyAttribute;
+import dev.tablegate.api.data.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How the items of one table are read. */
+public sealed interface Reading {
+
+    /** Items by their complete primary keys, each key once. */
+    record Get(String table, List<Map<String, Value>> keys) implements Reading {
+        public Get {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Partitions of a table or index, no two of which hold the same item.
+     *
+     * @param limit how many items are enough; empty for all
+     */
+    record Query(
+            String table,
+            Optional<String> index,
+            List<Partition> partitions,
+            Optional<Filter> filter,
+            OptionalLong limit)
+            implements Reading {
+        public Query {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /**
+     * One partition, or a part of it.
+     *
+     * @param key equalities on key attributes
+     * @param sort a condition on the sort key attribute that follows
+     */
+    record Partition(Map<String, Value> key, Optional<Condition> sort) {
+        public Partition {
+            key = Map.copyOf(key);
+        }
+    }
+
+    /**
+     * A whole table or index.
+     *
+     * @param limit how many items are enough; empty for all
+     */
+    record Scan(String table, Optional<String> index, Optional<Filter> filter, int segments, OptionalLong limit)
+            implements Reading {}
+
+    /** The rows of a snapshot of the call's connection. */
+    record Kept(String snapshot) implements Reading {}
+
+    /**
+     * Items by primary keys that another source gives. If it gives too many of them, or values of another type than the
+     * key has, the items are read otherwise.
+     *
+     * @param table the table
+     * @param by the name of the other source, read before
+     * @param pairs key attributes, and where the other source has their values
+     * @param fixed the other key attributes, whose values the statement says
+     * @param most how many keys are worth it
+     * @param otherwise how the items are read if there are more
+     */
+    record Bound(String table, String by, List<Pair> pairs, Map<String, Value> fixed, int most, Reading otherwise)
+            implements Reading {
+        public Bound {
+            pairs = List.copyOf(pairs);
+            fixed = Map.copyOf(fixed);
+        }
+    }
+
+    /** A key attribute, and the top-level attribute of the other source that it equals. */
+    record Pair(KeyAttribute key, String from) {}
+}

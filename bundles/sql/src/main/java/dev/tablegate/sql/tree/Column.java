@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.tree;
+
+import java.util.List;
+
+/**
+ * An attribute that a statement names, or a part of it.
+ *
+ * @param of the occurrence of the table that has it
+ * @param path its name, and the names of the parts that lead into it
+ */
+record Column(Occurrence of, List<String> path) {
+
+    Column {
+        path = List.copyOf(path);
+    }
+
+    boolean whole() {
+        return path.size() == 1;
+    }
+
+    String name() {
+        return path.getFirst();
+    }
+}

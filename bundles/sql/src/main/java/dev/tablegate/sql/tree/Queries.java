@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads SELECTs from the outermost to the innermost: tables, names, conditions. */
+final class Queries {
+
+    private final Froms froms;
+    private final Names names;
+    private final Conditions conditions;
+    private final Restrictions restrictions;
+    // A sub-query in an expression sees the common table expressions of the SELECT that it stands in.
+    private CommonTables current = CommonTables.NONE;
+
+    Queries(Directory directory) {
+        this.names = new Names(this::nested);
+        this.conditions = new Conditions(names);
+        this.restrictions = new Restrictions(conditions);
+        this.froms = new Froms(directory, names, restrictions, this::read);
+    }
+
+    List<Occurrence> occurrences() {
+        return froms.occurrences();
+    }
+
+    List<Link> links() {
+        return restrictions.links();
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    private void nested(JsonNode node, Scope around) {
+        read(node, Optional.of(around), current);
+    }
+
+    /** Reads a query, and tells the names of its columns in lower case if they are known. */
+    Optional<Set<String>> read(JsonNode node, Optional<Scope> outer, CommonTables around) {
+        var before = current;
+        try {
+            var tables = common(node.path("cte_map"), outer, around);
+            current = tables;
+            return switch (node.path("type").asText()) {
+                case "SELECT_NODE" -> select(node, outer, tables);
+                case "SET_OPERATION_NODE" -> set(node, outer, tables);
+                case "RECURSIVE_CTE_NODE" -> recursive(node, outer, tables);
+                default -> throw Refusal.of("Only SELECT statements are run.");
+            };
+        } finally {
+            current = before;
+        }
+    }
+
+    private CommonTables common(JsonNode map, Optional<Scope> outer, CommonTables around) {
+        var tables = around;
+        for (var entry : map.path("map")) {
+            var columns = read(entry.path("value").path("query_node"), outer, tables);
+            var aliases = CommonTables.names(entry.path("value").path("aliases"));
+            tables = tables.with(entry.path("key").asText(), renamed(columns, aliases));
+        }
+        return tables;
+    }
+
+    /** Some columns have new names, from the left. Which old ones went is not known, and does not matter. */
+    static Optional<Set<String>> renamed(Optional<Set<String>> columns, List<String> aliases) {
+        return columns.map(known -> {
+            var all = new LinkedHashSet<>(known);
+            all.addAll(aliases);
+            return all;
+        });
+    }
+
+    private Optional<Set<String>> set(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+        Optional<Set<String>> columns = Optional.empty();
+        boolean first = true;
+        for (var child : node.path("children")) {
+            var its = read(child, outer, tables);
+            columns = first ? its : columns;
+            first = false;
+        }
+        // What stands in ORDER BY here are columns of the result; sub-queries in it are read all the same.
+        names.read(node.path("modifiers"), new Scope(Optional.empty()));
+        return node.path("setop_type").asText().equals("UNION_BY_NAME") ? Optional.empty() : columns;
+    }
+
+    private Optional<Set<String>> recursive(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+        var aliases = CommonTables.names(node.path("aliases"));
+        var columns = renamed(read(node.path("left"), outer, tables), aliases);
+        read(node.path("right"), outer, tables.with(node.path("cte_name").asText(), columns));
+        return columns;
+    }
+
+    private Optional<Set<String>> select(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+        var scope = new Scope(outer);
+        froms.read(node.path("from_table"), scope, tables);
+        var list = node.path("select_list");
+        list.forEach(result -> declare(result, scope));
+        for (var part : List.of("select_list", "where_clause", "group_expressions", "having", "qualify", "modifiers")) {
+            names.read(node.path(part), scope);
+        }
+        restrictions.where(node.path("where_clause"), scope.tables());
+        return columns(list, scope);
+    }
+
+    private static void declare(JsonNode result, Scope scope) {
+        var alias = result.path("alias").asText();
+        var reference = result.path("column_names");
+        if (!alias.isEmpty() && !uses(result, alias)) {
+            scope.addResult(alias);
+        }
+        if (reference.size() > 1) {
+            scope.addShown(reference.path(reference.size() - 1).asText());
+        }
+    }
+
+    /** Whether the expression itself is made of an attribute of that name: {@code upper(name) as name}. */
+    private static boolean uses(JsonNode expression, String name) {
+        var reference = expression.path("column_names");
+        if (reference.size() > 0) {
+            return reference.path(0).asText().equalsIgnoreCase(name);
+        }
+        for (var child : expression) {
+            if (child.isContainerNode() && uses(child, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Set<String>> columns(JsonNode list, Scope scope) {
+        var columns = new LinkedHashSet<String>();
+        for (var result : list) {
+            if (result.path("class").asText().equals("STAR")) {
+                var behind = scope.columns();
+                if (behind.isEmpty()) {
+                    return Optional.empty();
+                }
+                columns.addAll(behind.get());
+            }
+            columns.add(Scope.lower(name(result)));
+        }
+        return Optional.of(columns);
+    }
+
+    private static String name(JsonNode result) {
+        var alias = result.path("alias").asText();
+        var reference = result.path("column_names");
+        return alias.isEmpty() && reference.size() > 0
+                ? reference.path(reference.size() - 1).asText()
+                : alias.isEmpty() ? result.path("function_name").asText() : alias;
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.tree;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that the names of a SELECT can belong to, and those of the SELECTs around it.
+ *
+ * <p>Tables have no fixed columns, so a name alone does not tell whose it is where several tables stand together. It is
+ * never guessed from the items: a name belongs to a sub-query or function that gives it, else to the only table, else to
+ * the table that has it in a key; else the statement must say it.
+ */
+final class Scope {
+
+    /** Names that mean the time where they stand alone. */
+    private static final Set<String> TIMES =
+            Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
+
+    private final Optional<Scope> outer;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, List<Column>> merged = new HashMap<>();
+    private final Set<String> results = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
+    private final Set<String> parameters = new HashSet<>();
+
+    /**
+     * Something in FROM.
+     *
+     * @param alias its name there, in lower case
+     * @param table the table, unless it is a sub-query or function
+     * @param columns the columns in lower case, if they are known
+     */
+    record Entry(String alias, Optional<Occurrence> table, Optional<Set<String>> columns) {
+
+        static Entry of(Occurrence table) {
+            return new Entry(lower(table.alias()), Optional.of(table), Optional.empty());
+        }
+
+        static Entry of(String alias, Optional<Set<String>> columns) {
+            return new Entry(lower(alias), Optional.empty(), columns);
+        }
+
+        boolean gives(String name) {
+            return columns.isPresent() && columns.get().contains(name);
+        }
+
+        boolean open() {
+            return columns.isEmpty();
+        }
+    }
+
+    Scope(Optional<Scope> outer) {
+        this.outer = outer;
+    }
+
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** The tables of this SELECT itself. */
+    Set<Occurrence> tables() {
+        return entries.stream().flatMap(entry -> entry.table().stream()).collect(Collectors.toSet());
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    /** A name that SELECT gives to a result: it is no attribute where it stands alone. */
+    void addResult(String name) {
+        results.add(lower(name));
+    }
+
+    /** A column that SELECT shows with its table: the name alone means the same one. */
+    void addShown(String name) {
+        shown.add(lower(name));
+    }
+
+    /** The parameters of a lambda. */
+    void addParameter(String name) {
+        parameters.add(lower(name));
+    }
+
+    /** Whether USING made one column of this name. */
+    boolean merges(String name) {
+        return merged.containsKey(lower(name));
+    }
+
+    void merge(String name, List<Column> columns) {
+        merged.put(lower(name), columns);
+    }
+
+    /** What a name means: the attributes of tables, none if it is something else or unknown, several if USING made one. */
+    List<Column> resolve(List<String> names) {
+        if (names.size() > 1) {
+            var qualified = byAlias(lower(names.getFirst()));
+            if (qualified.isPresent()) {
+                return qualified.get().table().stream()
+                        .map(table -> column(table, names.subList(1, names.size())))
+                        .toList();
+            }
+        } else {
+            var row = here(lower(names.getFirst()));
+            if (row.isPresent()) {
+                row.get().table().ifPresent(Occurrence::wantAll);
+                return List.of();
+            }
+        }
+        return unqualified(names);
+    }
+
+    /** What {@code x.*} means: all of a table, or the parts of an attribute. */
+    void resolveStar(String relation) {
+        var named = byAlias(lower(relation));
+        if (named.isPresent()) {
+            named.get().table().ifPresent(Occurrence::wantAll);
+        } else {
+            resolve(List.of(relation));
+        }
+    }
+
+    private List<Column> unqualified(List<String> names) {
+        var name = lower(names.getFirst());
+        if (parameters.contains(name) || results.contains(name) || names.size() == 1 && TIMES.contains(name)) {
+            return List.of();
+        }
+        if (merged.containsKey(name)) {
+            return names.size() == 1 ? merged.getOrDefault(name, List.of()) : List.of();
+        }
+        if (entries.stream().anyMatch(entry -> entry.gives(name))) {
+            return List.of();
+        }
+        var open = entries.stream().filter(Entry::open).toList();
+        if (open.isEmpty()) {
+            return outer.map(around -> around.unqualified(names)).orElse(List.of());
+        }
+        if (open.size() == 1) {
+            return open.getFirst().table().stream()
+                    .map(table -> column(table, names))
+                    .toList();
+        }
+        return owner(open, names);
+    }
+
+    private List<Column> owner(List<Entry> open, List<String> names) {
+        var keyed = open.stream()
+                .flatMap(entry -> entry.table().stream())
+                .filter(table -> table.key(names.getFirst()).isPresent())
+                .toList();
+        if (keyed.size() == 1) {
+            return List.of(column(keyed.getFirst(), names));
+        }
+        if (shown.contains(lower(names.getFirst()))) {
+            return List.of();
+        }
+        var choices = open.stream()
+                .map(entry -> entry.table().map(Occurrence::alias).orElse(entry.alias()))
+                .distinct()
+                .map(alias -> alias + "." + names.getFirst())
+                .collect(Collectors.joining(" or "));
+        throw Refusal.of("Tables have no fixed columns, so say whose " + names.getFirst() + " is: " + choices + ".");
+    }
+
+    private static Column column(Occurrence table, List<String> names) {
+        var path = new ArrayList<>(names);
+        path.set(0, table.use(names.getFirst()));
+        return new Column(table, path);
+    }
+
+    private Optional<Entry> here(String alias) {
+        return entries.stream().filter(entry -> entry.alias().equals(alias)).findFirst();
+    }
+
+    private Optional<Entry> byAlias(String alias) {
+        return here(alias).or(() -> outer.flatMap(around -> around.byAlias(alias)));
+    }
+
+    /** The columns of the entries, if all are known. */
+    Optional<Set<String>> columns() {
+        var columns = new LinkedHashSet<String>();
+        for (var entry : entries) {
+            if (entry.open()) {
+                return Optional.empty();
+            }
+            columns.addAll(entry.columns().orElse(Set.of()));
+        }
+        return Optional.of(columns);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.engine;
+
+import dev.tablegate.api.export.Rows;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.host.workspace.SnapshotKeeper;
+
+/** A keeper for tests whose results are not kept. */
+final class NoSnapshots implements SnapshotKeeper {
+
+    @Override
+    public Draft begin(Call call, String source) {
+        throw new AssertionError("kept: " + source);
+    }
+
+    @Override
+    public Rows open(Call call, String id) {
+        throw new AssertionError("opened: " + id);
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.sql.plan;
+
+import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.TableBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+final class PlannerTest {
+
+    private static final EngineParser PARSER = new EngineParser();
+    private static final FakeTables TABLES = new FakeTables()
+            .add(
+                    TableBuilder.table("Orders", "userId", "orderId:N")
+                            .globalIndex("byStatus", "status", "createdAt")
+                            .index("byCity", true, "city", "", "KEYS_ONLY", List.of())
+                            .localIndex("byTotal", "total:N"),
+                    orders())
+            .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users());
+
+    private final Planner planner = new CheapestPlanner(TABLES, PARSER, new Prices(0.125));
+
+    @AfterAll
+    static void close() {
+        PARSER.close();
+    }
+
+    private static List<Map<String, Value>> orders() {
+        return IntStream.range(0, 400)
+                .mapToObj(n -> Map.<String, Value>of(
+                        "userId", new Value.Text("u" + n % 20),
+                        "orderId", Value.Num.of(n),
+                        "status", new Value.Text("s" + n % 5),
+                        "createdAt", new Value.Text("2026-01-" + (10 + n % 20)),
+                        "total", Value.Num.of(n * 7 % 100),
+                        "note", new Value.Text("x".repeat(100))))
+                .toList();
+    }
+
+    private static List<Map<String, Value>> users() {
+        return IntStream.range(0, 100)
+                .mapToObj(n -> Map.<String, Value>of(
+                        "userId", new Value.Text("u" + n),
+                        "mail", new Value.Text("m" + n),
+                        "name", new Value.Text("n".repeat(3000))))
+                .toList();
+    }
+
+    /** Each read in short: access, table, index, key, limit. */
+    private String reads(String sql, boolean allowScan) {
+        return planner.plan(sql, allowScan, new FakeCall()).sources().stream()
+                .map(source -> source.described().access()
+                        + " " + source.described().table()
+                        + source.described().index().map(index -> "." + index).orElse("")
+                        + source.described().key().map(key -> " " + key).orElse("")
+                        + enough(source.reading()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String enough(Reading reading) {
+        return switch (reading) {
+            case Reading.Query query
+            when query.limit().isPresent() -> " first " + query.limit().getAsLong();
+            case Reading.Scan scan
+            when scan.limit().isPresent() -> " first " + scan.limit().getAsLong();
+            default -> "";
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select * from Users where userId = 'u1' | GET Users userId = 'u1'",
+                "select * from Users where 'u1' = userId | GET Users userId = 'u1'",
+                "select * from users where USERID = 'u1' | GET Users userId = 'u1'",
+                "select * from Users where userId in ('u1', 'u2', 'u1') | GET Users userId in ('u1', 'u2')",
+                "select * from Users where userId = 'u1' or userId = 'u2' | GET Users userId in ('u1', 'u2')",
+                "select * from Users where userId in ('u1', null) | GET Users userId = 'u1'",
+                "select * from Users where userId = 'u1' and userId = 'u2' | GET Users userId = nothing",
+                "select * from Users where userId = '' | GET Users userId = nothing",
+                "select * from Users where mail = 'm1' | QUERY Users.byMail mail = 'm1'",
+                "select * from Orders where userId = 'u1' and orderId = 5 | GET Orders userId = 'u1' and orderId = 5",
+                "select * from Orders where userId = 'u1' and orderId in (1, 2.0)"
+                        + " | GET Orders userId = 'u1' and orderId in (1, 2)",
+                "select * from Orders where (userId = 'u1' and orderId = 1) or (userId = 'u2' and orderId = 2)"
+                        + " | GET Orders userId in ('u1', 'u2') and orderId in (1, 2)",
+                "select * from Orders where userId = 'u1' | QUERY Orders userId = 'u1'",
+                "select * from Orders where userId in ('u1', 'u2') and orderId > 5"
+                        + " | QUERY Orders userId in ('u1', 'u2') and orderId > 5",
+                "select * from Orders where userId = 'u1' and orderId between 1 and 5"
+                        + " | QUERY Orders userId = 'u1' and orderId between 1 and 5",
+                "select * from Orders where userId = 'u1' and orderId > 1 and orderId < 5 and orderId >= 2"
+                        + " | QUERY Orders userId = 'u1' and orderId between 2 and 5",
+                "select * from Orders where userId = 'u1' and orderId between 5 and 1 | QUERY Orders userId = 'u1'",
+                "select * from Orders where userId = 'u1' and total > 90 | QUERY Orders.byTotal userId = 'u1' and total > 90",
+                "select * from Orders where status = 's1' and createdAt like '2026-01-1%'"
+                        + " | QUERY Orders.byStatus status = 's1' and starts_with(createdAt, '2026-01-1')",
+                "select * from Orders where status = 's1' and starts_with(createdAt, '2026')"
+                        + " | QUERY Orders.byStatus status = 's1' and starts_with(createdAt, '2026')",
+                "select * from Orders where status = 's1' and createdAt is not null | QUERY Orders.byStatus status = 's1'",
+                "select * from Orders where status = 's1' and createdAt = '2026-01-10'"
+                        + " | QUERY Orders.byStatus status = 's1' and createdAt = '2026-01-10'",
+                "select count(*) from Orders where city = 'x' | QUERY Orders.byCity city = 'x'",
+                "select orderId, city from Orders where city = 'x' | QUERY Orders.byCity city = 'x'",
+                "select * from Orders limit 10 | SCAN Orders first 10",
+                "select * from Orders where userId = 'u1' limit 10 | QUERY Orders userId = 'u1' first 10",
+                "select * from Orders where userId = 'u1' and orderId > 5 limit 10 offset 5"
+                        + " | QUERY Orders userId = 'u1' and orderId > 5 first 15",
+                "select * from Orders where userId = 'u1' and note = 'x' limit 10 | QUERY Orders userId = 'u1'",
+                "select * from Orders where userId = 'u1' order by total limit 10 | QUERY Orders userId = 'u1'",
+                "select o.note, u.name from Orders o join Users u on u.userId = o.userId where o.userId = 'u1'"
+                        + " | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
+                "select o.note, u.name from Orders o join Users u using (userId) where userId = 'u1'"
+                        + " | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
+                "select o.note, u.name from Users u join Orders o on u.userId = o.userId where o.status = 's1'"
+                        + " and o.createdAt > '2026'"
+                        + " | QUERY Orders.byStatus status = 's1' and createdAt > '2026'; GET Users userId = each o.userId",
+                "select name from Users where userId in (select userId from Orders where userId = 'u1')"
+                        + " | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
+                "select name from Users where userId in (select userId from Orders where status = 's1' and createdAt > '')"
+                        + " | QUERY Orders.byStatus status = 's1'; GET Users userId = each Orders.userId",
+                "select * from snapshot('abc') s join Users u on u.userId = s.who"
+                        + " | SNAPSHOT abc; GET Users userId = each s.who",
+                "with t as (select * from Orders where userId = 'u1') select count(*) from t | QUERY Orders userId = 'u1'",
+                "select 1 from Orders where userId = 'u1' union all select 2 from Users where userId = 'u2'"
+                        + " | QUERY Orders userId = 'u1'; GET Users userId = 'u2'",
+            })
+    void choosesTheCheapestWayThatNeedsNoScan(String sql, String reads) {
+        assertEquals(reads, reads(sql, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select * from Orders | Add a condition on userId",
+                "select * from Orders where note = 'x' | partition key note would help",
+                "select * from Orders where orderId = 5 | userId = ...",
+                "select * from Orders where status = 's1' | createdAt is not null",
+                "select * from Orders where city = 'x' | does not hold all attributes",
+                "select note from Orders where city = 'x' | does not hold note",
+                "select * from Orders where userId = 5 | it is a text",
+                "select * from Orders where userId like 'u%' | found by = or IN",
+                "select * from Orders where not userId = 'u1' | Add a condition",
+                "select * from Orders where userId = 'u1' or total = 5 | Add a condition",
+                "select * from Orders where userId <> 'u1' | Add a condition",
+                "select * from Orders where upper(userId) = 'U1' | Add a condition",
+                "select * from Orders where userId = 'u1' collate nocase | Add a condition",
+                "select * from Orders limit 5000 | allowScan",
+                "select * from Orders o left join Users u on o.userId = 'u1' | Orders",
+                "select * from Orders o full join Users u on o.userId = u.userId and u.userId = 'u1' | Orders",
+                "select o.note from Orders o join Users u on o.userId = u.userId and o.orderId = u.orderId | Orders",
+            })
+    void refusesScansAndSaysWhatWouldHelp(String sql, String advice) {
+        var refused = assertThrows(ToolException.class, () -> reads(sql, false));
+        assertTrue(refused.getMessage().contains(advice), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select * from Orders where note = 'x' | SCAN Orders",
+                "select * from Orders o join Users u on o.userId = u.userId | SCAN Orders; SCAN Users userId = each o.userId",
+                "select * from Users u left join Orders o on o.userId = u.userId and o.orderId = 5"
+                        + " | SCAN Users; SCAN Orders orderId = 5 and userId = each u.userId",
+            })
+    void scansWhereItIsAllowed(String sql, String reads) {
+        assertEquals(reads, reads(sql, true));
+    }
+
+    @Test
+    void pushesConditionsThatPassWhatTheEngineMightConvert() {
+        var planned = planner.plan("select * from Orders where total > 50", true, new FakeCall());
+        var scan = (Reading.Scan) planned.sources().getFirst().reading();
+        var filter = scan.filter().orElseThrow();
+        assertTrue(filter.matches(Map.of("total", Value.Num.of(51))));
+        assertTrue(filter.matches(Map.of("total", new Value.Text("51"))));
+        assertTrue(filter.matches(Map.of("TOTAL", Value.Num.of(51))));
+        assertEquals(false, filter.matches(Map.of("total", Value.Num.of(50))));
+        assertEquals(
+                "total > 50", planned.sources().getFirst().described().filter().orElseThrow());
+    }
+
+    @Test
+    void estimatesFromTheDescription() {
+        var plan = planner.plan("select * from Orders where note = 'x'", true, new FakeCall())
+                .plan();
+        assertEquals(400, plan.estimate().items());
+        assertTrue(plan.estimate().readUnits() >= 5, plan.estimate().toString());
+        assertTrue(plan.estimate().dollars() > 0);
+        assertEquals(1, plan.notes().size());
+    }
+
+    @Test
+    void readsEachOccurrenceWithItsOwnConditions() {
+        var planned = planner.plan(
+                "select 1 from Orders a, Orders b where a.userId = 'u1' and b.userId = 'u2'", false, new FakeCall());
+        var keys = new ArrayList<>(planned.sources().stream()
+                .map(source -> source.described().key().orElseThrow())
+                .toList());
+        assertEquals(List.of("userId = 'u1'", "userId = 'u2'"), keys);
+        assertTrue(planned.sql().contains("t0 AS a") && planned.sql().contains("t1 AS b"), planned.sql());
+    }
+}
