@@ -109,7 +109,7 @@ public final class Engine {
             while (reading instanceof Reading.Bound bound) {
                 reading = new Keys(instance, loaded).of(bound);
             }
-            var loader = new Loader(instance, source.name(), source.attributes());
+            var loader = new Loader(instance, source.name(), source.attributes(), source.named());
             spent.put(source.name(), reader.read(reading, source.attributes(), loader::add));
             var now = loader.finish();
             loaded.put(source.name(), now);
@@ -129,7 +129,7 @@ public final class Engine {
             now.columns().forEach((attribute, shape) -> {
                 if (shape.mixed()) {
                     notes.add(Sentences.mixed(table, attribute, shape));
-                } else if (shape.isNothing() && !source.attributes().isEmpty()) {
+                } else if (shape.isNothing() && source.named().contains(attribute)) {
                     notes.add(absent(table, attribute, now));
                 }
             });

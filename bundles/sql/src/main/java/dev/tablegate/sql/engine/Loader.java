@@ -40,17 +40,19 @@ final class Loader {
      * A loader for a source.
      *
      * @param attributes the attributes wanted; empty for all
+     * @param named those that are columns even if no item has them
      */
-    Loader(Instance engine, String name, Set<String> attributes) {
-        this(engine, name, attributes, WAITING_ITEMS);
+    Loader(Instance engine, String name, Set<String> attributes, Set<String> named) {
+        this(engine, name, attributes, named, WAITING_ITEMS);
     }
 
-    Loader(Instance engine, String name, Set<String> attributes, int most) {
+    Loader(Instance engine, String name, Set<String> attributes, Set<String> named, int most) {
         this.most = most;
         this.engine = engine;
         this.name = name;
         this.all = attributes.isEmpty();
-        attributes.forEach(attribute -> columns.put(attribute, Shape.NOTHING));
+        named.forEach(attribute -> columns.put(attribute, Shape.NOTHING));
+        attributes.forEach(attribute -> columns.putIfAbsent(attribute, Shape.NOTHING));
     }
 
     void add(List<Map<String, Value>> items) throws SQLException {
