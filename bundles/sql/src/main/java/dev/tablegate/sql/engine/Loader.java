@@ -5,6 +5,7 @@ import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,17 @@ final class Loader {
 
     /** Makes the view. */
     Loaded finish() throws SQLException {
+        return finish(List.of());
+    }
+
+    /** Makes the view, in which each of these names is a column, also if no item has it. */
+    Loaded finish(Collection<String> named) throws SQLException {
         flush();
+        for (var name : named) {
+            if (columns.keySet().stream().noneMatch(known -> Names.fold(known).equals(Names.fold(name)))) {
+                columns.put(name, Shape.NOTHING);
+            }
+        }
         execute("CREATE VIEW " + name + " AS " + parts());
         return new Loaded(name, columns);
     }

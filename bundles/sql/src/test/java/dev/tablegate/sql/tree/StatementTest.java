@@ -2,7 +2,7 @@
 package dev.tablegate.sql.tree;
 
 import dev.tablegate.api.tool.ToolException;
-import dev.tablegate.sql.plan.EngineParser;
+import dev.tablegate.sql.engine.EngineParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
