@@ -171,7 +171,7 @@ public final class Desk {
         header.file().ifPresent(made -> maker.delete(header, made));
         book.change(header.id(), now -> {
             now.file().ifPresent(made -> maker.delete(now, made));
-            return now.ended(Status.CANCELLED, "", keptUntil());
+            return now.ended(Status.CANCELLED, "", now(), keptUntil());
         });
         changed(header.id());
     }

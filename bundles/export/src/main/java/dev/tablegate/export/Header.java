@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param note why it failed
  * @param file the file, once it is whole
  * @param created when it began
+ * @param updated when something about it changed last
  * @param expires when it is forgotten
  */
 record Header(
@@ -30,6 +31,7 @@ record Header(
         String note,
         Optional<Made> file,
         Instant created,
+        Instant updated,
         Instant expires) {
 
     /**
@@ -79,16 +81,16 @@ record Header(
         return status == Status.RUNNING;
     }
 
-    Header with(Spool next) {
-        return new Header(id, origin, wish, next, status, note, file, created, expires);
+    Header with(Spool next, Instant now) {
+        return new Header(id, origin, wish, next, status, note, file, created, now, expires);
     }
 
-    Header done(Made made, Instant until) {
-        return new Header(id, origin, wish, spool, Status.DONE, "", Optional.of(made), created, until);
+    Header done(Made made, Instant now, Instant until) {
+        return new Header(id, origin, wish, spool, Status.DONE, "", Optional.of(made), created, now, until);
     }
 
-    Header ended(Status how, String why, Instant until) {
-        return new Header(id, origin, wish, spool, how, why, Optional.empty(), created, until);
+    Header ended(Status how, String why, Instant now, Instant until) {
+        return new Header(id, origin, wish, spool, how, why, Optional.empty(), created, now, until);
     }
 
     Export shown(long rows, Links links) {
@@ -102,6 +104,7 @@ record Header(
                 note,
                 file.map(links::file),
                 created,
+                updated,
                 expires,
                 links.page(id));
     }

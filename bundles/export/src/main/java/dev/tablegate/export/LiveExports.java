@@ -120,6 +120,7 @@ public final class LiveExports implements Exports {
                 "",
                 Optional.empty(),
                 desk.now(),
+                desk.now(),
                 desk.keptUntil());
     }
 

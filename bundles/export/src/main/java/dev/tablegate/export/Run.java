@@ -73,7 +73,7 @@ final class Run {
             var reading = new Reader.Reading(
                     call, desk.limits(), "Export " + id + ", part " + part, rows -> desk.progress(id, rows));
             Spool next = next(source, header.spool(), reading);
-            Optional<Header> after = desk.book().change(id, now -> now.running() ? now.with(next) : now);
+            Optional<Header> after = desk.book().change(id, now -> now.running() ? now.with(next, desk.now()) : now);
             if (after.filter(Header::running).isEmpty()) {
                 // Cancelled while it was read: nobody else knows of the last part.
                 drop(next);
@@ -108,7 +108,7 @@ final class Run {
     }
 
     private void end(Header header, Made made) {
-        var after = desk.book().change(id, now -> now.running() ? now.done(made, desk.keptUntil()) : now);
+        var after = desk.book().change(id, now -> now.running() ? now.done(made, desk.now(), desk.keptUntil()) : now);
         if (after.filter(now -> now.status() == Status.DONE).isEmpty()) {
             // Cancelled while its last bytes were written.
             desk.maker().delete(header, made);
@@ -123,7 +123,7 @@ final class Run {
             throw new CancellationException("the server is stopping");
         }
         desk.book()
-                .change(id, now -> now.running() ? now.ended(Status.FAILED, why, desk.keptUntil()) : now)
+                .change(id, now -> now.running() ? now.ended(Status.FAILED, why, desk.now(), desk.keptUntil()) : now)
                 .filter(now -> now.status() == Status.FAILED)
                 .ifPresent(desk.trail()::ended);
         desk.changed(id);
