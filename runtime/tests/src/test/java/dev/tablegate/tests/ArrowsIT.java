@@ -28,9 +28,11 @@ class ArrowsIT {
             "org.apache.felix.webconsole", Set.of("console"),
             "org.eclipse.jetty", Set.of("http"),
             "com.fasterxml.jackson",
-                    Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console", "staging"),
+                    Set.of("host", "core", "transport", "auth", "profiles", "admin", "audit", "console", "staging", "export.text", "export.xlsx",
+                    "export.parquet"),
             "com.nimbusds", Set.of("auth"),
             "gg.jte", Set.of("console"),
+            "org.duckdb", Set.of("sql", "export.parquet"),
             "org.sqlite", Set.of("store"));
 
     private static final Map<String, Parameters> IMPORTS = new TreeMap<>();

@@ -258,6 +258,9 @@ final class SameResultTest {
 
         private String conditions(String alias) {
             var parts = new ArrayList<String>();
+            if (random.nextInt(10) < 6) {
+                parts.add(alias + "userId = 'u" + random.nextInt(13) + "'");
+            }
             int many = 1 + random.nextInt(3);
             for (int i = 0; i < many; i++) {
                 parts.add(random.nextInt(5) == 0 ? "(" + one(alias) + " or " + one(alias) + ")" : one(alias));
@@ -269,10 +272,6 @@ final class SameResultTest {
             int n = random.nextInt(60);
             return alias
                     + of(
-                            "userId = 'u" + n % 13 + "'",
-                            "userId = 'u" + n % 13 + "'",
-                            "userId = 'u" + n % 13 + "'",
-                            "userId = 'u" + n % 13 + "'",
                             "userId = 'u" + n % 13 + "'",
                             "userId in ('u1', 'u" + n % 13 + "', null)",
                             "userId like 'u1%'",

@@ -8,20 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** The tutorial is true: its files and commands, taken from the page, work in their order. */
-class FirstToolTutorialIT {
+/** The tutorials are true: their files and commands, taken from the page, work in their order. */
+class TutorialIT {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)(?: file=(\\S+))?\\n(.*?)^```$");
 
-    @Test
-    void everyBlockOfTheTutorialWorks(@TempDir Path folder) throws Exception {
-        String page = Files.readString(Distribution.root().resolve("docs/tutorial/first-tool.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"first-tool", "first-exporter"})
+    void everyBlockOfTheTutorialWorks(String name, @TempDir Path folder) throws Exception {
+        String page = Files.readString(Distribution.root().resolve("docs/tutorial/" + name + ".md"));
         List<String> script = script(page);
         assertFalse(script.isEmpty());
         Path file = Files.writeString(folder.resolve("tutorial.sh"), String.join("\n", script));
