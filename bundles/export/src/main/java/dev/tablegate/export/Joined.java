@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** The rows of several snapshots, one after the other. Looks now and then whether the export may go on. */
+/** The rows of several snapshots, one after the other. Ends when the export may not go on. */
 final class Joined implements Rows {
-
-    private static final int CHECKED_EVERY = 256;
 
     private final String name;
     private final List<Rows> parts;
@@ -58,7 +56,6 @@ final class Joined implements Rows {
             private final Iterator<Rows> rest = parts.iterator();
             private Iterator<Map<String, Value>> current =
                     List.<Map<String, Value>>of().iterator();
-            private int given;
 
             @Override
             public boolean hasNext() {
@@ -73,9 +70,7 @@ final class Joined implements Rows {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                if (given++ % CHECKED_EVERY == 0) {
-                    call.checkCancelled();
-                }
+                call.checkCancelled();
                 return current.next();
             }
         };

@@ -24,6 +24,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class LiveExports implements Exports {
 
+    /** What the store takes of one, with room for the rest. */
+    private static final int LONGEST_SOURCE = 100_000;
+
+    private static final int MOST_KEPT = 200;
+    private static final int MOST_WITHOUT_FILE = 50;
+
     private final ReentrantLock starting = new ReentrantLock();
     private final Desk desk;
     private final Runner runner;
@@ -104,12 +110,17 @@ public final class LiveExports implements Exports {
                 .findFirst()
                 .orElseThrow(() ->
                         new ToolException(Standard.DENIED, "The connection is not approved any more. Connect again."));
+        String source = Source.write(request.source());
+        if (source.length() > LONGEST_SOURCE) {
+            throw new ToolException(
+                    Standard.INVALID_INPUT, "The statement or filter is too long to be kept. Write a shorter one.");
+        }
         var wish = new Header.Wish(
                 format.format(),
                 format.mediaType(),
                 format.extension(),
                 request.compression(),
-                Source.write(request.source()),
+                source,
                 Source.name(request.source()));
         return new Header(
                 Ids.fresh(),
@@ -125,7 +136,20 @@ public final class LiveExports implements Exports {
     }
 
     private void checkRoom(Call call) {
-        long running = own(call).stream().filter(Header::running).count();
+        var own = own(call);
+        long running = own.stream().filter(Header::running).count();
+        // Newest first: of those that failed or were cancelled, the older ones make room.
+        own.stream()
+                .filter(header -> !header.running() && header.file().isEmpty())
+                .skip(MOST_WITHOUT_FILE)
+                .forEach(desk::forget);
+        if (own.stream().filter(header -> header.file().isPresent()).count() >= MOST_KEPT) {
+            throw new ToolException(
+                    Standard.DENIED,
+                    "This connection keeps " + MOST_KEPT
+                            + " exported files, which is as many as it may. Cancel some that"
+                            + " are not needed any more.");
+        }
         if (running >= desk.limits().running()) {
             throw new ToolException(
                     Standard.THROTTLED,

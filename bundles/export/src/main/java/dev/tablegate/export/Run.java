@@ -33,7 +33,7 @@ final class Run {
         this.reader = reader;
         this.stopping = stopping;
         this.id = header.id();
-        this.call = new ExportCall(header, desk.now().plus(desk.limits().longest()), this::stop);
+        this.call = new ExportCall(header, desk.now().plus(desk.limits().longest()), new Halt(this::stop));
     }
 
     /**
@@ -68,7 +68,7 @@ final class Run {
         Header header = begun;
         var source = Source.read(header.wish().source());
         while (!header.spool().whole()) {
-            call.checkCancelled();
+            checkNow();
             int part = header.spool().parts().size() + 1;
             var reading = new Reader.Reading(
                     call, desk.limits(), "Export " + id + ", part " + part, rows -> desk.progress(id, rows));
@@ -100,7 +100,7 @@ final class Run {
     }
 
     private Made write(Header header) throws IOException {
-        call.checkCancelled();
+        checkNow();
         List<Rows> parts = header.spool().parts().stream()
                 .map(part -> reader.keeper().open(call, part))
                 .toList();
@@ -136,6 +136,13 @@ final class Run {
     private void drop(Spool spool) {
         if (spool.ours()) {
             spool.parts().forEach(part -> reader.keeper().delete(call, part));
+        }
+    }
+
+    private void checkNow() {
+        Optional<ToolException> why = stop();
+        if (why.isPresent()) {
+            throw why.get();
         }
     }
 

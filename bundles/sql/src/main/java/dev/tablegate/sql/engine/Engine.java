@@ -109,9 +109,9 @@ public final class Engine {
         void load(Source source) throws SQLException {
             called.put(source.name(), source.described().table());
             var reading = resolved(source.reading());
-            var loader = new Loader(instance, source.name(), source.attributes());
+            var loader = new Loader(instance, source.name(), source.attributes(), source.named());
             spent.put(source.name(), reader.read(reading, source.attributes(), loader::add));
-            var now = loader.finish(source.named());
+            var now = loader.finish();
             loaded.put(source.name(), now);
             if (spent.getOrDefault(source.name(), Reader.Spent.NOTHING).items() > 0) {
                 remark(source, now);

@@ -5,7 +5,6 @@ import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +40,19 @@ final class Loader {
      * A loader for a source.
      *
      * @param attributes the attributes wanted; empty for all
+     * @param named those that are columns even if no item has them
      */
-    Loader(Instance engine, String name, Set<String> attributes) {
-        this(engine, name, attributes, WAITING_ITEMS);
+    Loader(Instance engine, String name, Set<String> attributes, Set<String> named) {
+        this(engine, name, attributes, named, WAITING_ITEMS);
     }
 
-    Loader(Instance engine, String name, Set<String> attributes, int most) {
+    Loader(Instance engine, String name, Set<String> attributes, Set<String> named, int most) {
         this.most = most;
         this.engine = engine;
         this.name = name;
         this.all = attributes.isEmpty();
-        attributes.forEach(attribute -> columns.put(attribute, Shape.NOTHING));
+        named.forEach(attribute -> columns.put(attribute, Shape.NOTHING));
+        attributes.forEach(attribute -> columns.putIfAbsent(attribute, Shape.NOTHING));
     }
 
     void add(List<Map<String, Value>> items) throws SQLException {
@@ -66,17 +67,7 @@ final class Loader {
 
     /** Makes the view. */
     Loaded finish() throws SQLException {
-        return finish(List.of());
-    }
-
-    /** Makes the view, in which each of these names is a column, also if no item has it. */
-    Loaded finish(Collection<String> named) throws SQLException {
         flush();
-        for (var name : named) {
-            if (columns.keySet().stream().noneMatch(known -> Names.fold(known).equals(Names.fold(name)))) {
-                columns.put(name, Shape.NOTHING);
-            }
-        }
         execute("CREATE VIEW " + name + " AS " + parts());
         return new Loaded(name, columns);
     }

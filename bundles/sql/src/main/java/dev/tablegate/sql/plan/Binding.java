@@ -97,6 +97,7 @@ final class Binding {
                 .distinct()
                 .filter(by -> by != bound && !dependsOn(by, bound))
                 .flatMap(by -> by(bound, by))
+                .filter(tie -> !allowScan || tie.each().isEmpty() || expected(tie) <= worth(bound, tie))
                 .min(Comparator.comparingLong((Tie tie) -> expected(tie) * tie.itemsOfKey())
                         .thenComparing(tie -> tie.each().isPresent()));
     }
@@ -183,15 +184,21 @@ final class Binding {
         return Math.max(1, choice(tie.by()).cost().items());
     }
 
+    /** For how many keys reading by them costs less than reading everything. */
+    private long worth(Occurrence occurrence, Tie tie) {
+        var table = wanted(occurrence).table();
+        double unitsOfKey = tie.each().isPresent()
+                ? prices.together(table, tie.itemsOfKey(), 1).readUnits()
+                : Prices.unitsOfItem(table);
+        return (long) (choice(occurrence).cost().readUnits() / unitsOfKey);
+    }
+
     private Choice bound(Occurrence occurrence, Tie tie) {
         var scan = choice(occurrence);
         var table = wanted(occurrence).table();
         long expected = expected(tie);
-        double unitsOfKey = tie.each().isPresent()
-                ? prices.together(table, tie.itemsOfKey(), 1).readUnits()
-                : Prices.unitsOfItem(table);
         long bearable = tie.each().isPresent() ? MOST_PARTITIONS : MOST_KEYS;
-        long worth = (long) (scan.cost().readUnits() / unitsOfKey);
+        long worth = worth(occurrence, tie);
         int most = (int) (allowScan ? Math.clamp(worth, 1, bearable) : bearable);
         boolean singly = !allowScan || expected <= most;
         long keys = Math.min(expected, most);

@@ -172,7 +172,6 @@ class LockdownTest {
                 "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r",
                 "WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n + 1 FROM r) SELECT count(*) FROM r",
                 "SELECT max(a.range * b.range) FROM range(1000000) a CROSS JOIN range(1000000) b",
-                "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE sqrt(a.range) + sqrt(b.range) = 1",
                 "SELECT count(*) FROM range(100000000000) WHERE regexp_matches(range::VARCHAR, '(9*)*8$')",
                 "SELECT sum(length(string_split(range::VARCHAR, '1')::VARCHAR)) FROM range(100000000000)"
             })
@@ -205,7 +204,7 @@ class LockdownTest {
     void memoryIsBounded(String sql) throws Exception {
         var call = new FakeCall().withDeadline(Instant.now().plusSeconds(4));
         long before = resident();
-        var refusal = assertThrows(ToolException.class, () -> run("CREATE TABLE answer AS " + sql, call));
+        var refusal = assertThrows(ToolException.class, () -> run(sql, call));
         assertTrue(
                 refusal.getMessage().contains(MEGABYTES + " MB") || refusal.code() == ToolException.Standard.TIMED_OUT,
                 refusal.getMessage());
@@ -233,7 +232,7 @@ class LockdownTest {
         try (var statement = engine.connection().createStatement();
                 var watch = new Watch(call, statement)) {
             try {
-                statement.execute(sql);
+                statement.execute(kept(sql));
             } catch (SQLException failure) {
                 throw watch.reason()
                         .orElseGet(() ->
@@ -244,8 +243,13 @@ class LockdownTest {
 
     private void execute(String sql) throws SQLException {
         try (var statement = engine.connection().createStatement()) {
-            statement.execute(sql);
+            statement.execute(kept(sql));
         }
+    }
+
+    /** As statements are run: their rows go into a table. */
+    private static String kept(String sql) {
+        return sql.startsWith("SELECT") || sql.startsWith("WITH") ? "CREATE TABLE answer AS " + sql : sql;
     }
 
     private String text(String sql) throws SQLException {

@@ -30,6 +30,9 @@ final class Sender {
     private static final Duration ELSEWHERE = Duration.ofMinutes(10);
     private static final long MOST_ITEM_BYTES = 400L << 10;
 
+    /** Then the same is sent again, or not, if a person had it stopped meanwhile. */
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+
     /** How long a request may still be on its way after nobody waits for its answer any more. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
@@ -134,14 +137,14 @@ final class Sender {
     private Result transact(Place place) {
         var writes = planned.stream().map(Planned::write).toList();
         try {
-            return means.writer().transact(site.call(), writes, place.token());
+            return means.writer().transact(site.call(LONGEST_SEND), writes, place.token());
         } finally {
             sent = means.clock().instant();
         }
     }
 
     private Verdict compare() {
-        return Comparison.of(planned, new Look(means.tables(), site.call(), planned));
+        return Comparison.of(planned, new Look(means.tables(), site.call(LONGEST_LOOK), planned));
     }
 
     private Verdict verdict(Result result) {
