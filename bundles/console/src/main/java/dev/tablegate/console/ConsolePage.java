@@ -144,6 +144,11 @@ public abstract class ConsolePage extends AbstractServlet {
         return sessions.watch(request).map(known -> known.person().name()).orElse("");
     }
 
+    /** Who is signed in; empty if nobody is any more. */
+    protected final Optional<Person> signedIn(HttpServletRequest request) {
+        return sessions.watch(request).map(SignedIn::person);
+    }
+
     /** Whether the page only looks again by itself. */
     protected static boolean byItself(HttpServletRequest request) {
         return request.getHeader(Sessions.BY_ITSELF) != null;

@@ -28,6 +28,7 @@ public final class ConsoleSecurity implements SecurityProvider {
             "/tablegate-clients",
             "/tablegate-changes",
             "/tablegate-jobs",
+            "/tablegate-exports",
             "/tablegate-connect",
             "/tablegate-tools",
             "/tablegate-audit",
@@ -38,6 +39,7 @@ public final class ConsoleSecurity implements SecurityProvider {
             "/tablegate-clients",
             "/tablegate-changes",
             "/tablegate-jobs",
+            "/tablegate-exports",
             "/tablegate-audit",
             "/tablegate-account",
             "/tablegate-codes");

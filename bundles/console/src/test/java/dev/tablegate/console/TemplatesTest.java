@@ -179,6 +179,12 @@ class TemplatesTest {
                             "draft", ProfileForm.empty(text))),
             new Page("changes.jte", text -> with(SamplePages.changes(text), "changes", text)),
             new Page("changes/set.jte", text -> with(SamplePages.set(text), "changes", text)),
+            new Page(
+                    "exports.jte",
+                    text -> Map.of(
+                            "page", shown("exports", text),
+                            "exports", List.of(new ExportView(SampleExports.shown(text, text))),
+                            "one", true)),
             new Page("jobs.jte", text -> with(SamplePages.jobs(text), "jobs", text)),
             new Page("changes/job.jte", text -> with(SamplePages.job(text), "jobs", text)));
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.core;
 
+import dev.tablegate.api.export.Exporter;
 import dev.tablegate.api.prompt.Completer;
 import dev.tablegate.api.prompt.Prompt;
 import dev.tablegate.api.resource.Resources;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.core.export.CompiledExporter;
+import dev.tablegate.core.export.ExporterKind;
 import dev.tablegate.core.prompt.CompiledPrompt;
 import dev.tablegate.core.prompt.PromptKind;
 import dev.tablegate.core.registry.Announcer;
@@ -32,6 +35,7 @@ public final class Contributions implements AutoCloseable {
     private final Shelf<Prompt<?>, CompiledPrompt> prompts;
     private final Shelf<Resources, Resources> resources;
     private final Shelf<Completer, Completer> completers;
+    private final Shelf<Exporter, CompiledExporter> exporters;
     private volatile Views views = Views.EMPTY;
 
     public Contributions(Patience patience, Timer timer) {
@@ -48,6 +52,7 @@ public final class Contributions implements AutoCloseable {
                 patience,
                 timer,
                 () -> {});
+        exporters = new Shelf<>(new ExporterKind(), patience, timer, () -> {});
     }
 
     /** The tools, by name. */
@@ -70,12 +75,18 @@ public final class Contributions implements AutoCloseable {
         return completers;
     }
 
+    /** The exporters, by their format. */
+    public Shelf<Exporter, CompiledExporter> exporters() {
+        return exporters;
+    }
+
     /** Tells all shelves that a bundle will not come back. */
     void uninstalled(long bundle) {
         tools.uninstalled(bundle);
         prompts.uninstalled(bundle);
         resources.uninstalled(bundle);
         completers.uninstalled(bundle);
+        exporters.uninstalled(bundle);
     }
 
     /** The lists as they are now. */
@@ -89,6 +100,7 @@ public final class Contributions implements AutoCloseable {
         problems.putAll(prompts.problems());
         problems.putAll(resources.problems());
         problems.putAll(completers.problems());
+        problems.putAll(exporters.problems());
         return List.copyOf(problems.values());
     }
 

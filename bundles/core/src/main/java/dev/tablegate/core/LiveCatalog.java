@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.core;
 
+import dev.tablegate.api.export.Exporter;
 import dev.tablegate.api.prompt.Completer;
 import dev.tablegate.api.prompt.Prompt;
 import dev.tablegate.api.resource.Resources;
@@ -78,7 +79,8 @@ public final class LiveCatalog implements Catalog {
                 new ServiceWatch<>(context, user, Tool.class.getName(), contributions.tools(), requirements),
                 new ServiceWatch<>(context, user, Prompt.class.getName(), contributions.prompts(), requirements),
                 new ServiceWatch<>(context, user, Resources.class.getName(), contributions.resources(), requirements),
-                new ServiceWatch<>(context, user, Completer.class.getName(), contributions.completers(), requirements));
+                new ServiceWatch<>(context, user, Completer.class.getName(), contributions.completers(), requirements),
+                new ServiceWatch<>(context, user, Exporter.class.getName(), contributions.exporters(), requirements));
         context.addBundleListener(uninstalls);
         watches.forEach(ServiceWatch::open);
     }

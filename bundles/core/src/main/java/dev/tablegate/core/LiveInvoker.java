@@ -7,9 +7,11 @@ import dev.tablegate.api.resource.Resource;
 import dev.tablegate.api.resource.ResourceContent;
 import dev.tablegate.api.resource.ResourceTemplate;
 import dev.tablegate.api.tool.Scope;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.core.call.Calls;
 import dev.tablegate.core.call.PromptCalls;
 import dev.tablegate.core.call.ResourceCalls;
+import dev.tablegate.core.call.TaskCalls;
 import dev.tablegate.core.call.ToolCalls;
 import dev.tablegate.core.call.Trail;
 import dev.tablegate.core.power.CallDesk;
@@ -17,6 +19,7 @@ import dev.tablegate.host.access.Elevations;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.audit.Audit;
+import dev.tablegate.host.catalog.BegunTask;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.Outcome;
 import dev.tablegate.host.catalog.Request;
@@ -40,6 +43,7 @@ public final class LiveInvoker implements Invoker {
 
     private final Calls calls;
     private final ToolCalls tools;
+    private final TaskCalls tasks;
     private final PromptCalls prompts;
     private final ResourceCalls resources;
     private final Contributions contributions;
@@ -75,6 +79,7 @@ public final class LiveInvoker implements Invoker {
         this.trail = trail;
         this.calls = calls;
         this.tools = new ToolCalls(contributions.tools(), calls);
+        this.tasks = new TaskCalls(contributions.tools(), calls);
         this.prompts = new PromptCalls(contributions.prompts(), contributions.completers(), calls);
         this.resources = new ResourceCalls(contributions.resources(), calls);
     }
@@ -92,6 +97,31 @@ public final class LiveInvoker implements Invoker {
                 .map(found -> found.listed().scope())
                 .orElse(Scope.READ);
         return trail.tool(request, tool, needed, arguments, () -> tools.call(request, tool, arguments));
+    }
+
+    /** Of those that only ask how far it is there are many; recorded is what is refused, and what gives out a result. */
+    @Override
+    public BegunTask task(Request request, String id) {
+        try {
+            BegunTask task = tasks.find(request, id);
+            return task.state() instanceof BegunTask.Ended ? trail.other(request, "task", name(id), () -> task) : task;
+        } catch (NoSuchEntry | ToolException refused) {
+            return trail.other(request, "task", name(id), () -> {
+                throw refused;
+            });
+        }
+    }
+
+    @Override
+    public void cancelTask(Request request, String id) {
+        trail.other(request, "task-cancel", name(id), () -> {
+            tasks.cancel(request, id);
+            return id;
+        });
+    }
+
+    private static Map<String, Object> name(String id) {
+        return Map.of("task", id);
     }
 
     @Override

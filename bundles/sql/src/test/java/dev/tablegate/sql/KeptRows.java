@@ -21,7 +21,7 @@ final class KeptRows implements SnapshotKeeper {
     }
 
     @Override
-    public Draft begin(Call call, String source) {
+    public Draft begin(Call call, String source, List<String> columns) {
         return new Draft() {
             @Override
             public void add(Map<String, Value> row) {
@@ -41,5 +41,10 @@ final class KeptRows implements SnapshotKeeper {
     @Override
     public Rows open(Call call, String id) {
         throw new AssertionError("opened: " + id);
+    }
+
+    @Override
+    public void delete(Call call, String id) {
+        rows.clear();
     }
 }

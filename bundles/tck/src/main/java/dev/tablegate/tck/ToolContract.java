@@ -2,6 +2,7 @@
 package dev.tablegate.tck;
 
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolInfo;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public interface ToolContract {
 
     @Test
     default void declaresItselfAsClientsNeedIt() throws IOException {
-        var declared = DeclaredTool.of(tool().getClass());
+        var declared = Declared.with(ToolInfo.class, tool().getClass());
         assertTrue(
                 declared.getOrDefault("name", "").matches("[A-Za-z0-9_.-]{1,64}"),
                 "the name has 1 to 64 characters of A-Z, a-z, 0-9, '_', '.' and '-'");

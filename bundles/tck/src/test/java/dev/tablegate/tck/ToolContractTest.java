@@ -63,8 +63,8 @@ class ToolContractTest implements ToolContract {
                         "effect", "NONE",
                         "openWorld", "0",
                         "timeoutSeconds", "5"),
-                DeclaredTool.of(Greet.class));
-        assertEquals(Map.of(), DeclaredTool.of(ToolContractTest.class));
+                Declared.with(ToolInfo.class, Greet.class));
+        assertEquals(Map.of(), Declared.with(ToolInfo.class, ToolContractTest.class));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tablegate.api.resource.ResourceContent;
 import dev.tablegate.api.resource.ResourceTemplate;
 import dev.tablegate.api.tool.Content;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.catalog.BegunTask;
 import dev.tablegate.host.catalog.Catalog;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.catalog.ListedTool;
@@ -30,6 +31,9 @@ final class MemoryInvoker implements Invoker {
 
     private final Catalog catalog;
     final Map<String, Body> bodies = new ConcurrentHashMap<>();
+    /** Tasks by the tools that begin them; their ids are the names of the tools. */
+    final Map<String, BegunTask> tasks = new ConcurrentHashMap<>();
+
     final Map<String, String> resources = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
 
@@ -45,10 +49,31 @@ final class MemoryInvoker implements Invoker {
         }
         try {
             String text = bodies.get(tool).call(request, arguments);
-            return new Outcome.Success("{\"text\":\n\"" + text + "\"}", List.of(new Content.Text(text)));
+            var success = new Outcome.Success("{\"text\":\n\"" + text + "\"}", List.of(new Content.Text(text)));
+            return request.channel().waits() && tasks.containsKey(tool) ? success.beginning(tasks.get(tool)) : success;
         } catch (ToolException failed) {
             return new Outcome.Failure(failed.code(), failed.getMessage());
         }
+    }
+
+    @Override
+    public BegunTask task(Request request, String id) {
+        return Optional.ofNullable(tasks.get(id)).orElseThrow(() -> new NoSuchEntry("There is no such task."));
+    }
+
+    @Override
+    public void cancelTask(Request request, String id) {
+        BegunTask task = task(request, id);
+        tasks.put(
+                id,
+                new BegunTask(
+                        task.id(),
+                        new BegunTask.Cancelled(),
+                        task.message(),
+                        task.created(),
+                        task.updated(),
+                        task.kept(),
+                        task.pause()));
     }
 
     @Override

@@ -158,7 +158,8 @@ final class TestClient {
     /** A modern client for one request. */
     TestClient modern(String method, ObjectNode params) {
         TestClient client = with("MCP-Protocol-Version", "2026-07-28").with("Mcp-Method", method);
-        String name = params.path("name").asText(params.path("uri").asText(""));
+        String name = params.path("name")
+                .asText(params.path("uri").asText(params.path("taskId").asText("")));
         return name.isEmpty() ? client : client.with("Mcp-Name", name);
     }
 

@@ -30,6 +30,7 @@ class ConsentIT {
             "tablegate-clients",
             "tablegate-changes",
             "tablegate-jobs",
+            "tablegate-exports",
             "tablegate-connect",
             "tablegate-tools",
             "tablegate-audit",

@@ -10,17 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Everything that leaves a line in the audit record, done once, with all secrets that came up on the way. */
 final class Deeds {
 
     /** Ends a line, colours a terminal, and turns the direction of what follows. */
     static final String NASTY = "name\r\n{\"forged\":true}\n\u001b[31mred\u202egnp.exe\u0007\u2028";
-
-    private static final Pattern SECRET = Pattern.compile("<pre id=\"tg-secret\"[^>]*>([^<]+)</pre>");
-    private static final Pattern CLIENT = Pattern.compile("lient id: ([A-Za-z0-9_-]+)");
 
     private final List<String> secrets = new ArrayList<>();
     private final Server server;
@@ -94,18 +89,9 @@ final class Deeds {
     }
 
     private void apiClient(Visitor operator) throws IOException, InterruptedException {
-        String made = operator.console(
-                        "clients", Map.of("action", "create", "name", NASTY, "profile", "demo", "scope", "READ"))
-                .body();
-        String id = found(CLIENT, made);
-        var tokens = OAuthClient.Tokens.of(new OAuthClient(server, id, "")
-                .token(Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        id,
-                        "client_secret",
-                        known(found(SECRET, made)))));
+        var client = SecretClient.made(operator, NASTY, "demo", Scope.READ);
+        known(client.secret());
+        var tokens = client.tokens(server);
         new Mcp(server.mcp(), known(tokens.access())).call("list_tables", "{}");
     }
 
@@ -122,13 +108,5 @@ final class Deeds {
         if (command[0].equals("token")) {
             known(run.out().strip());
         }
-    }
-
-    private static String found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            throw new AssertionError(pattern + " is not in " + text);
-        }
-        return matcher.group(1);
     }
 }

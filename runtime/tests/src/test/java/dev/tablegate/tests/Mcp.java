@@ -83,7 +83,8 @@ final class Mcp {
 
     Map<String, String> modernHeaders(String method, String params) {
         JsonNode node = tree(params);
-        String name = node.path("name").asText(node.path("uri").asText(""));
+        String name = node.path("name")
+                .asText(node.path("uri").asText(node.path("taskId").asText("")));
         return name.isEmpty()
                 ? Map.of("MCP-Protocol-Version", MODERN, "Mcp-Method", method)
                 : Map.of("MCP-Protocol-Version", MODERN, "Mcp-Method", method, "Mcp-Name", name);

@@ -27,6 +27,8 @@ final class RecordingProxy implements AutoCloseable {
     private final URI endpoint;
     private final HttpServer server;
     private volatile Duration slowness = Duration.ZERO;
+    private volatile boolean losing;
+    private volatile boolean silent;
 
     RecordingProxy(URI endpoint) throws IOException {
         this.endpoint = endpoint;
@@ -43,6 +45,17 @@ final class RecordingProxy implements AutoCloseable {
     /** From now on each transaction takes so long to get there, and its answer as long to come back. */
     void slow(Duration way) {
         slowness = way;
+    }
+
+    /** Loses the answer of the next transaction, and gives none to anything that comes after it. */
+    void fallSilentAfterTransaction() {
+        losing = true;
+    }
+
+    /** Answers again. */
+    void answerAgain() {
+        losing = false;
+        silent = false;
     }
 
     /** All operations so far. */
@@ -67,6 +80,10 @@ final class RecordingProxy implements AutoCloseable {
         String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("none");
         operations.add(target.substring(target.indexOf('.') + 1));
+        if (silent) {
+            exchange.close();
+            return;
+        }
         var request = HttpRequest.newBuilder(endpoint)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(
                         exchange.getRequestBody().readAllBytes()));
@@ -80,6 +97,10 @@ final class RecordingProxy implements AutoCloseable {
             Thread.sleep(way);
             var response = Mcp.http().send(request.build(), BodyHandlers.ofByteArray());
             Thread.sleep(way);
+            if (losing && target.endsWith("TransactWriteItems")) {
+                silent = true;
+                return;
+            }
             response.headers()
                     .firstValue("x-amz-crc32")
                     .ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));

@@ -29,41 +29,33 @@ class ReviewIT {
 
     private static final int PAGE_BYTES = 1_500_000;
 
-    private static Server server;
-    private static Chromium chromium;
-    private static Visitor operator;
+    private static Office office;
     private static Tab ada;
     private static Mcp agent;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        server = Server.demo();
-        operator = Visitor.operator(server, "ada");
-        operator.invite("grace", "APPROVER");
-        operator.invite("linus", "APPROVER");
-        ada = signIn("ada");
-        agent = new Mcp(server.mcp(), server.token("demo", Scope.STAGE));
+        office = Office.open();
+        office.operator().invite("grace", "APPROVER");
+        office.operator().invite("linus", "APPROVER");
+        ada = office.signIn("ada");
+        agent = agent("demo");
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            chromium.close();
-            server.close();
+    static void stop() {
+        if (office != null) {
+            office.close();
         }
     }
 
-    private static Tab signIn(String name) {
-        Tab tab = chromium.tab(name).open(page("changes")).at("/sign-in?to=");
-        return tab.fill("Name", name)
-                .fill("Password", Visitor.PASSWORD)
-                .click("Sign in")
-                .at("tablegate-changes");
+    private static Mcp agent(String profile) throws IOException, InterruptedException {
+        var server = office.server();
+        return new Mcp(server.mcp(), server.token(profile, Scope.STAGE));
     }
 
     private static URI page(String name) {
-        return server.mcp().resolve("/system/console/tablegate-" + name);
+        return office.page(name);
     }
 
     private static JsonNode item(String user, boolean staged) {
@@ -131,7 +123,7 @@ class ReviewIT {
         ada.open(set).see("Nora starts on Monday");
         picture("set", "#tg-content > section");
         picture("change", "#tg-change-2");
-        ada.click("Commit 3 changes").see("committed");
+        ada.click("Commit 3 changes").see(Office.WRITTEN);
         assertEquals("Nora New", item("user900", false).path("name").asText());
         JsonNode now = item("user001", false);
         assertEquals("lead", now.path("role").asText());
@@ -142,13 +134,13 @@ class ReviewIT {
         ada.open(page("changes")).see("Done lately");
         picture("done", "main");
         ada.open(set).click("Undo").see("a set of its own");
-        ada.follow("Review it").see("Takes back").click("Commit 3 changes").see("committed");
+        ada.follow("Review it").see("Takes back").click("Commit 3 changes").see(Office.WRITTEN);
         assertEquals(alice, item("user001", false));
         assertEquals(carol, item("user003", false));
         assertTrue(
                 item("user900", false).isMissingNode() || item("user900", false).isNull());
-        assertEquals(List.of(), chromium.violations());
-        var verified = CommandLine.on(server, "audit", "verify");
+        assertEquals(List.of(), office.chromium().violations());
+        var verified = CommandLine.on(office.server(), "audit", "verify");
         assertEquals(0, verified.exit(), verified.toString());
     }
 
@@ -158,7 +150,7 @@ class ReviewIT {
         URI first = review(submit("first"));
         update("user004", "{\"role\":\"from the second set\"}");
         URI second = review(submit("second"));
-        ada.open(second).see("from the second set").click("Commit 1 change").see("committed");
+        ada.open(second).see("from the second set").click("Commit 1 change").see(Office.WRITTEN);
         ada.open(first)
                 .see("Is now")
                 .see("from the second set")
@@ -166,7 +158,7 @@ class ReviewIT {
                 .see("conflict");
         picture("conflict", ".tg-change");
         ada.click("Stage change 1 anew").see("Staged anew").miss("somebody else changed it since");
-        ada.click("Commit 1 change").see("committed");
+        ada.click("Commit 1 change").see(Office.WRITTEN);
         assertEquals("from the first set", item("user004", false).path("role").asText());
     }
 
@@ -201,7 +193,7 @@ class ReviewIT {
                 .findPath("items")
                 .get(0);
         assertFalse(product.has("reviewed"), product.toString());
-        assertEquals(List.of(), chromium.violations());
+        assertEquals(List.of(), office.chromium().violations());
     }
 
     @Test
@@ -225,12 +217,12 @@ class ReviewIT {
     /** Production with a policy of two: the name is typed twice, by two people, and a change voids the approval. */
     @Test
     void twoPeopleCommitToProduction() throws Exception {
-        profile("pair", "production = true\ncommit.approvers = 2\ncolour = #7a1fa2\n");
-        var pair = new Mcp(server.mcp(), server.token("pair", Scope.STAGE));
+        office.profile("pair", "production = true\ncommit.approvers = 2\ncolour = #7a1fa2\n");
+        var pair = agent("pair");
         pair.structured("stage_update_item", """
                 {"table":"Users","key":{"userId":"user009"},"set":{"role":"auditor","department":"Law"}}""");
         URI set = review(pair.structured("submit_changes", "{\"summary\":\"two are needed\"}"));
-        Tab grace = signIn("grace").open(set).see("Production:").see("Two people are needed");
+        Tab grace = office.signIn("grace").open(set).see("Production:").see("Two people are needed");
         grace.click("Approve")
                 .fill("Type pair to go on", "pear")
                 .click("Approve")
@@ -247,19 +239,10 @@ class ReviewIT {
                 .click("Commit 1 change")
                 .fill("Type pair to go on", "pair")
                 .press("Enter")
-                .see("committed");
+                .see(Office.WRITTEN);
         JsonNode now = item("user009", false);
         assertEquals("auditor", now.path("role").asText());
         assertFalse(now.path("department").asText().equals("Law"));
-    }
-
-    private static void profile(String slug, String settings) throws Exception {
-        Path config = server.data().resolve("config");
-        String demo = Files.readString(config.resolve("dev.tablegate.profile-local-demo.cfg"));
-        Files.writeString(
-                config.resolve("dev.tablegate.profile-" + slug + ".cfg"),
-                demo.replaceAll("(?m)^(slug|label) = .*$", "$1 = " + slug) + settings);
-        server.open(slug);
     }
 
     /** By keyboard alone, from the list to the commit. */
@@ -270,7 +253,7 @@ class ReviewIT {
         ada.open(page("changes")).see("keys only").assertUsableByKeyboard("changes");
         ada.open(set).assertUsableByKeyboard("set");
         ada.open(set).tabTo("Reject active of change 1").press("Enter").see("stays as it was");
-        ada.tabTo("Commit 1 change").press("Enter").see("committed");
+        ada.tabTo("Commit 1 change").press("Enter").see(Office.WRITTEN);
         assertEquals("typist", item("user006", false).path("role").asText());
         assertFalse(item("user006", false).path("active").asText().equals("false"));
     }
@@ -286,7 +269,8 @@ class ReviewIT {
             stage("stage_batch_write", "{\"requests\":{\"Users\":{\"put\":%s}},\"reason\":\"many\"}".formatted(items));
         }
         URI set = review(submit("very many"));
-        String html = operator.get(set.getPath() + "?" + set.getQuery()).body();
+        String html =
+                office.operator().get(set.getPath() + "?" + set.getQuery()).body();
         assertTrue(html.contains("many00049"), "the first page is not there");
         assertTrue(html.length() < PAGE_BYTES, "the page has " + html.length() + " characters");
         ada.open(set)
@@ -329,7 +313,7 @@ class ReviewIT {
                             .formatted(json, json, json, json, json, json));
         }
         ada.open(review(submit("hostile"))).see("30 changes").assertNoObstacles("hostile");
-        assertEquals(List.of(), chromium.violations());
+        assertEquals(List.of(), office.chromium().violations());
         ada.click("Discard").click("Discard it").see("Discarded.");
     }
 
@@ -344,14 +328,15 @@ class ReviewIT {
                 Map.of("of", id, "action", "commit", "digest", "0".repeat(64)),
                 Map.of("of", id, "action", "discard", "typed", "yes"),
                 Map.of("of", id, "number", "1", "action", "reject"))) {
-            assertEquals(409, operator.console("changes", form).statusCode(), form.toString());
+            assertEquals(409, office.operator().console("changes", form).statusCode(), form.toString());
         }
         assertEquals(
                 200,
-                operator.get("/system/console/tablegate-changes?set=" + id + "&action=commit")
+                office.operator()
+                        .get("/system/console/tablegate-changes?set=" + id + "&action=commit")
                         .statusCode());
         assertFalse(item("user008", false).path("role").asText().equals("forged"));
-        ada.open(review(submitted)).click("Commit 1 change").see("committed");
+        ada.open(review(submitted)).click("Commit 1 change").see(Office.WRITTEN);
         assertEquals("forged", item("user008", false).path("role").asText());
     }
 }

@@ -161,8 +161,7 @@ class TlsIT {
         try (Server server = Server.run(data).open("raw")) {
             assertTrue(server.status().path("ready").asBoolean());
             awaitListener(port);
-            RawHttp metadata = get(
-                    port, "/.well-known/oauth-protected-resource/mcp", "mcp.example.org", "X-Forwarded-Proto: http");
+            RawHttp metadata = onceNamed(port);
             assertTrue(metadata.answer().contains("\"resource\":\"https://mcp.example.org/mcp\""), metadata.answer());
             RawHttp refused = get(port, "/mcp", "mcp.example.org", "X-Forwarded-Host: evil.example");
             assertEquals(List.of("401"), refused.statuses());
@@ -211,6 +210,19 @@ class TlsIT {
     private static RawHttp get(int port, String path, String host, String header) throws IOException {
         return RawHttp.send(
                 port, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + header + "\r\n\r\n");
+    }
+
+    /** Configuration files reach the components one after the other: the name may come after the listener. */
+    private static RawHttp onceNamed(int port) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            RawHttp metadata = get(
+                    port, "/.well-known/oauth-protected-resource/mcp", "mcp.example.org", "X-Forwarded-Proto: http");
+            if (!metadata.statuses().equals(List.of("421")) || System.nanoTime() > end) {
+                return metadata;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /** A second listener opens a moment after the server is ready. */

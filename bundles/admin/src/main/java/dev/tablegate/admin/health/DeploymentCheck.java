@@ -18,9 +18,11 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * What lies in the folders for hot deployment also runs. The deployer ignores files that are no bundles without a word;
@@ -35,14 +37,14 @@ public final class DeploymentCheck implements HealthCheck {
     private final BundleContext context;
     private final Path shipped;
     private final Path own;
-    private final FrameworkWiring wiring;
+    private final Missing missing;
 
     @Activate
-    public DeploymentCheck(BundleContext context) {
+    public DeploymentCheck(BundleContext context, @Reference ResolverHookFactory gate) {
         this.context = context;
         this.shipped = Path.of(context.getProperty("tablegate.home")).resolve("plugins");
         this.own = Path.of(context.getProperty("tablegate.data")).resolve("plugins");
-        this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class);
+        this.missing = new Missing(context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class), gate);
     }
 
     @Override
@@ -82,10 +84,7 @@ public final class DeploymentCheck implements HealthCheck {
     }
 
     private String why(Bundle bundle) {
-        List<String> missing = bundle.getState() == Bundle.INSTALLED ? Missing.of(bundle, wiring) : List.of();
-        return missing.isEmpty()
-                ? "the log says why."
-                : "it needs " + String.join(", ", missing) + ", which nothing here provides.";
+        return bundle.getState() == Bundle.INSTALLED ? missing.of(bundle) : Missing.UNKNOWN;
     }
 
     private static boolean fresh(Path file, Duration grace) {

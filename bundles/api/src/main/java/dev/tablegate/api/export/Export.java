@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param note a sentence about why it failed; empty otherwise
  * @param file the file, once it is whole
  * @param created when it began
+ * @param updated when something about it changed last
  * @param expires when it is deleted
  * @param download the page of the console where a person gets it
  */
@@ -30,6 +31,7 @@ public record Export(
         String note,
         Optional<File> file,
         Instant created,
+        Instant updated,
         Instant expires,
         URI download) {
 

@@ -36,8 +36,9 @@ public record ExportRequest(String format, Source source, Compression compressio
 
     /** What is put around a file. */
     public enum Compression {
+        /** Nothing. */
         NONE,
-        GZIP,
-        ZSTD
+        /** As {@code .gz}. */
+        GZIP
     }
 }

@@ -62,6 +62,8 @@ public record Change(
         /** The item was changed by somebody else; nothing was written. */
         CONFLICT,
         /** DynamoDB refused it; nothing was written. */
-        FAILED
+        FAILED,
+        /** DynamoDB did not say whether it wrote it. A person can have the item looked at. */
+        UNKNOWN
     }
 }

@@ -6,6 +6,7 @@ import dev.tablegate.api.data.Expression;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Value;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param trial what the rule would do, as it was tried without writing
  * @param progress what it did so far
  * @param created when it was proposed
+ * @param updated when something about it changed last; now, while it runs
  * @param review the page where people decide about it
  */
 public record Job(
@@ -33,7 +35,14 @@ public record Job(
         Trial trial,
         Progress progress,
         Instant created,
+        Instant updated,
         URI review) {
+
+    /** How long a job is kept after it ended. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    /** How long it waits for people. */
+    public static final Duration PENDING = Duration.ofDays(14);
 
     /** How far a job is. */
     public enum Status {

@@ -5,6 +5,7 @@ import dev.tablegate.api.staging.Change;
 import dev.tablegate.api.staging.Change.Kind;
 import dev.tablegate.api.staging.Change.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change as a page shows it.
@@ -14,18 +15,34 @@ import java.util.List;
  * @param open whether a person can still decide about it
  * @param parts whether single attributes of it can be rejected
  * @param single whether it can be committed by itself
+ * @param standing if it is not known whether it was written: what its item is by now, in words
  */
-public record ChangeView(Change change, Diff diff, boolean open, boolean parts, boolean single) {
+public record ChangeView(Change change, Diff diff, boolean open, boolean parts, boolean single, String standing) {
 
     /** How many reasons and conditions stand on a page of many changes: one item can be written to again and again. */
     private static final int FEW = 5;
 
-    static ChangeView of(Change change, Diff diff, Powers powers, boolean atomic) {
+    static ChangeView of(Change change, Diff diff, Powers powers, boolean atomic, Optional<Item> now) {
         boolean waits = change.outcome() == Outcome.PENDING || change.outcome() == Outcome.CONFLICT;
         boolean open = powers.edit() && waits && !atomic;
         boolean parts = open && !change.rejected() && (change.kind() == Kind.PUT || change.kind() == Kind.UPDATE);
         boolean single = powers.commit() && open && !change.rejected() && change.outcome() == Outcome.PENDING;
-        return new ChangeView(change, diff, open, parts, single);
+        return new ChangeView(
+                change,
+                diff,
+                open,
+                parts,
+                single,
+                now.map(item -> standing(change, item)).orElse(""));
+    }
+
+    private static String standing(Change change, Item now) {
+        if (now.attributes().equals(change.result())) {
+            return "The item is now as this would leave it.";
+        }
+        return now.attributes().equals(change.base())
+                ? "The item is now as it was before."
+                : "The item is now neither as it was nor as this would leave it: somebody else wrote it, too.";
     }
 
     /** Where it stands on the page. */
@@ -68,12 +85,18 @@ public record ChangeView(Change change, Diff diff, boolean open, boolean parts, 
             case COMMITTED -> "written";
             case CONFLICT -> "conflict, not written";
             case FAILED -> "refused, not written";
+            case UNKNOWN -> "not known whether it is written";
         };
     }
 
     /** Whether it waits for a person because its item was changed by somebody else. */
     public boolean conflict() {
         return change.outcome() == Outcome.CONFLICT;
+    }
+
+    /** Whether DynamoDB did not say whether it wrote it. */
+    public boolean unknown() {
+        return change.outcome() == Outcome.UNKNOWN;
     }
 
     /** What else is known of that. */

@@ -17,11 +17,14 @@ public record Powers(boolean edit, boolean approve, boolean commit, boolean undo
 
     static Powers of(Review review, String person) {
         Status status = review.set().status();
-        boolean undo = review.done() > 0 && status != Status.COMMITTING;
+        boolean undo = review.done() + review.unknown() > 0 && status != Status.COMMITTING;
         if (!status.pending()) {
             return new Powers(false, false, false, undo, "");
         }
-        if (review.set().changes() - review.rejected() - review.done() <= 0) {
+        if (review.set().changes() - review.rejected() - review.done() - review.unknown() <= 0) {
+            if (review.unknown() > 0) {
+                return new Powers(true, false, false, undo, "");
+            }
             return new Powers(true, false, false, undo, "Nothing is left to be written. You can discard the set.");
         }
         return review.approvers() < 2

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.changes;
 
+import dev.tablegate.api.staging.Change.Outcome;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.staging.Review;
 import dev.tablegate.host.staging.Reviews;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +38,13 @@ final class SetDecisions {
         if (wish.action().equals("comment")) {
             return comment(wish, person);
         }
+        // Neither writes anything, and what is being written changes all the time.
+        if (wish.action().equals("stop")) {
+            return stop(wish, person);
+        }
+        if (wish.action().equals("recheck")) {
+            return recheck(wish, person);
+        }
         if (!wish.digest().equals(review.digest())) {
             throw new IllegalArgumentException("The set has changed since the page showed it, so nothing was done. This"
                     + " is how it is now: look at it again.");
@@ -61,6 +71,31 @@ final class SetDecisions {
         }
         reviews.comment(wish.of(), text, person);
         return Decided.that("Said. The agent and other people see it.");
+    }
+
+    private Decided stop(Wish wish, String person) {
+        var step = new Step(
+                "Stop this commit?",
+                "Nothing more is sent. What is written stays. Whether the changes that were sent last are written is"
+                        + " decided by looking at their items. If those cannot be read, it is called not known, and you"
+                        + " can check it later.",
+                "",
+                "Stop it",
+                wish.action(),
+                wish.fields(),
+                link(wish.of()));
+        if (!step.agreed(wish.typed())) {
+            return Decided.first(step);
+        }
+        reviews.stop(wish.of(), person);
+        return Decided.that("Nothing more is sent. What became of it is being found out; this can take some minutes.");
+    }
+
+    private Decided recheck(Wish wish, String person) {
+        Collection<Outcome> found = reviews.recheck(wish.of(), person).values();
+        return Decided.that("Looked at. Written: " + Collections.frequency(found, Outcome.COMMITTED) + ". Not written: "
+                + Collections.frequency(found, Outcome.PENDING) + ". In conflict: "
+                + Collections.frequency(found, Outcome.CONFLICT) + ".");
     }
 
     private Decided reject(Wish wish, boolean rejected, String person) {

@@ -40,7 +40,7 @@ final class SetPage {
         }
 
         private static boolean waits(Change change) {
-            return !change.rejected() && (change.outcome() == Outcome.PENDING || change.outcome() == Outcome.CONFLICT);
+            return !change.rejected() && change.outcome() != Outcome.COMMITTED && change.outcome() != Outcome.FAILED;
         }
     }
 
@@ -84,7 +84,8 @@ final class SetPage {
                             change,
                             Diff.of(change, item, room),
                             powers,
-                            review.set().atomic());
+                            review.set().atomic(),
+                            item);
                 })
                 .toList();
         return new SetView(

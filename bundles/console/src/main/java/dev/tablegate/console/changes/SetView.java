@@ -69,7 +69,7 @@ public record SetView(
 
     /** How many changes would be written. */
     public int writes() {
-        return Math.max(0, review.set().changes() - review.rejected() - review.done());
+        return Math.max(0, review.set().changes() - review.rejected() - review.done() - review.unknown());
     }
 
     /** What the commit costs, in words. */
@@ -102,6 +102,16 @@ public record SetView(
     /** Whether it is being written now. */
     public boolean committing() {
         return review.set().status() == Status.COMMITTING;
+    }
+
+    /** Whether the commit can be stopped. */
+    public boolean stoppable() {
+        return committing() && !States.stopping(review);
+    }
+
+    /** Whether it can be found out what became of changes. */
+    public boolean checkable() {
+        return review.unknown() > 0 && !committing();
     }
 
     /** The names of its tables. */

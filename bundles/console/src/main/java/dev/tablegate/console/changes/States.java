@@ -16,13 +16,27 @@ public final class States {
         return switch (review.set().status()) {
             case OPEN -> "open: the client may still add to it";
             case SUBMITTED -> "waits for a review";
-            case COMMITTING -> "is being written";
+            case COMMITTING ->
+                stopping(review) ? "is being stopped: what became of it is being found out" : "is being written";
             case COMMITTED -> "committed";
-            case PARTIAL -> "written in part: the rest still waits";
+            case PARTIAL ->
+                review.unknown() > 0
+                        ? "not known: DynamoDB did not say of all changes whether it wrote them"
+                        : "written in part: the rest still waits";
             case CONFLICT -> "conflict: nothing was written, items were changed meanwhile";
             case DISCARDED -> "discarded";
             case EXPIRED -> "expired: nobody committed it in time";
         };
+    }
+
+    /** Whether somebody stopped the commit that is under way. */
+    static boolean stopping(Review review) {
+        return !review.commits().isEmpty() && review.commits().getLast().stop().isPresent();
+    }
+
+    /** Who had it written. */
+    public static String person(Review.Commit commit) {
+        return commit.person().orElse("nobody, because the profile wants nobody's approval");
     }
 
     /** What a set is for, with nothing hidden. */

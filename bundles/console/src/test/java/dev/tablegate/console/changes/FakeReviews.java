@@ -48,7 +48,9 @@ final class FakeReviews implements Reviews {
                 review.approvers(),
                 review.transactions(),
                 review.writeUnits(),
-                review.done());
+                review.done(),
+                review.unknown(),
+                review.commits());
     }
 
     @Override
@@ -106,6 +108,17 @@ final class FakeReviews implements Reviews {
     @Override
     public void commit(String set, OptionalInt change, String digest, String person) {
         note("commit " + (change.isPresent() ? change.getAsInt() + " " : "") + digest + " by " + person);
+    }
+
+    @Override
+    public void stop(String set, String person) {
+        note("stop by " + person);
+    }
+
+    @Override
+    public Map<Integer, Change.Outcome> recheck(String set, String person) {
+        note("recheck by " + person);
+        return Map.of(1, Change.Outcome.COMMITTED, 2, Change.Outcome.PENDING, 3, Change.Outcome.CONFLICT);
     }
 
     @Override

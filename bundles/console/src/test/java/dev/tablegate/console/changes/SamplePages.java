@@ -87,6 +87,7 @@ public final class SamplePages {
                 trial,
                 new Job.Progress(5, 1, 1, 1, 1, text),
                 Staged.NOW,
+                Staged.NOW,
                 URI.create("http://127.0.0.1:7420/x"));
         var shown = new Jobs.Shown(
                 job, text, text, text, Optional.of("abb"), text, List.of(new Review.Approval(text, Staged.NOW)), 2, 50);
@@ -96,7 +97,7 @@ public final class SamplePages {
     private static ChangeView view(String text, Powers powers) {
         Change change = Staged.reading(text, Outcome.CONFLICT);
         var now = new Item(Optional.of(Map.of(text + "5", Staged.text(text))));
-        return ChangeView.of(change, Diff.of(change, Optional.of(now), Room.among()), powers, false);
+        return ChangeView.of(change, Diff.of(change, Optional.of(now), Room.among()), powers, false, Optional.of(now));
     }
 
     private static Above above(String text) {

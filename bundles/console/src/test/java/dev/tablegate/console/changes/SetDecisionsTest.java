@@ -56,6 +56,26 @@ class SetDecisionsTest {
         assertEquals("commit 3 demo' by ada", reviews.asked.getLast());
     }
 
+    /** While it is being written the digest changes with each transaction. */
+    @Test
+    void aCommitIsStoppedAfterAQuestionWhateverThePageShowed() {
+        Step step = send(harmless, "digest", "older", "action", "stop")
+                .above()
+                .step()
+                .orElseThrow();
+        assertEquals("stop", step.action());
+        assertEquals(List.of(), reviews.asked);
+        send(harmless, "digest", "older", "action", "stop", "typed", "yes");
+        assertEquals(List.of("stop by ada"), reviews.asked);
+    }
+
+    @Test
+    void whatWasFoundOutIsTold() {
+        Decided found = send(harmless, "action", "recheck");
+        assertEquals(List.of("recheck by ada"), reviews.asked);
+        assertEquals("Looked at. Written: 1. Not written: 1. In conflict: 1.", found.sentence());
+    }
+
     /** S4, the part of the page. */
     @Test
     void nothingIsDecidedAboutWhatThePageDidNotShow() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.changes;
 
+import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.host.staging.Review;
 import dev.tablegate.tck.MemoryProfiles;
@@ -94,6 +95,23 @@ class SetPageTest {
         assertEquals(List.of(), reviews.asked);
     }
 
+    @Test
+    void tellsWhatTheItemOfAnUnknownChangeIsNow() {
+        Map<String, Value> was = Map.of("a", text("1"));
+        Map<String, Value> becomes = Map.of("a", text("2"));
+        reviews.changes.add(Staged.unknown(1, was, becomes));
+        reviews.changes.add(Staged.unknown(2, was, becomes));
+        reviews.changes.add(Staged.unknown(3, was, becomes));
+        reviews.now.put(1, Optional.of(becomes));
+        reviews.now.put(2, Optional.of(was));
+        reviews.now.put(3, Optional.empty());
+        List<ChangeView> shown = view(false).tables().getFirst().changes();
+        assertTrue(shown.get(0).standing().contains("as this would leave it"));
+        assertTrue(shown.get(1).standing().contains("as it was before"));
+        assertTrue(shown.get(2).standing().contains("neither"));
+        assertFalse(shown.get(0).open());
+    }
+
     private static Review two(Review review, String... approvals) {
         return new Review(
                 Staged.review("set1", "demo", Status.SUBMITTED, 9).set(),
@@ -111,7 +129,9 @@ class SetPageTest {
                 2,
                 1,
                 1,
-                0);
+                0,
+                0,
+                List.of());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Samples of sets and changes. */
@@ -44,6 +45,25 @@ final class Staged {
                 NOW,
                 Outcome.PENDING,
                 "");
+    }
+
+    /** DynamoDB did not say whether it wrote it. */
+    static Change unknown(int number, Map<String, Value> base, Map<String, Value> result) {
+        Change change = change(number, base, result);
+        return new Change(
+                number,
+                change.kind(),
+                change.table(),
+                change.key(),
+                change.base(),
+                change.result(),
+                List.of(),
+                List.of(),
+                false,
+                Set.of(),
+                NOW,
+                Outcome.UNKNOWN,
+                "DynamoDB did not say.");
     }
 
     /** Everything in it reads the same text, wherever one can stand. */
@@ -93,7 +113,14 @@ final class Staged {
                 1,
                 2,
                 3.5,
-                1);
+                1,
+                1,
+                List.of(new Review.Commit(
+                        Optional.of(text),
+                        NOW,
+                        OptionalInt.empty(),
+                        List.of(new Review.Approval(text, NOW)),
+                        Optional.of(new Review.Stop(text, NOW)))));
     }
 
     static Profile profile(String text, boolean production) {

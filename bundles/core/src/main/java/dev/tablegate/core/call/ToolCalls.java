@@ -54,7 +54,12 @@ public final class ToolCalls {
             tool.check(given);
             Record input = tool.decode(given);
             Record output = Objects.requireNonNull(tool.tool().call(input, call.shown()), "the tool returned null");
-            return tool.encode(output);
+            Outcome.Success answer = tool.encode(output);
+            return request.channel().waits()
+                    ? TaskCalls.begun(tool, input, output, call)
+                            .map(answer::beginning)
+                            .orElse(answer)
+                    : answer;
         }
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,9 @@ final class Opaque {
          * Answers a method of the interface.
          *
          * @param arguments empty if it takes none
+         * @return null from a method that returns nothing
          */
+        @Nullable
         Object answer(Object self, Method method, Object[] arguments) throws Throwable;
     }
 

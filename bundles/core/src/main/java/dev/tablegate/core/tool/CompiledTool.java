@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tablegate.api.task.Ongoing;
 import dev.tablegate.api.tool.Content;
 import dev.tablegate.api.tool.Rendering;
 import dev.tablegate.api.tool.Tool;
@@ -27,12 +28,14 @@ import java.util.Optional;
  * @param timeout how long a call may take
  * @param tool the service
  * @param rendering the same service, if it writes its own answer for reading
+ * @param ongoing the same service, if its work can go on after its answer
  */
 public record CompiledTool(
         ListedTool listed,
         Duration timeout,
         Tool<Record, Record> tool,
         Optional<Rendering<Record>> rendering,
+        Optional<Ongoing<Record, Record>> ongoing,
         ArgumentCheck check,
         ObjectReader reader,
         ObjectWriter writer) {

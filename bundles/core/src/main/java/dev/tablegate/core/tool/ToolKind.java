@@ -3,6 +3,7 @@ package dev.tablegate.core.tool;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tablegate.api.task.Ongoing;
 import dev.tablegate.api.tool.Rendering;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.core.registry.Kind;
@@ -45,6 +46,7 @@ public final class ToolKind implements Kind<Tool<?, ?>, CompiledTool> {
                 draft.timeout(),
                 tool(offer.service()),
                 rendering(offer.service()),
+                ongoing(offer.service()),
                 new ArgumentCheck(Schemas.checked(input)),
                 mapper.readerFor(input),
                 mapper.writerFor(output));
@@ -84,6 +86,13 @@ public final class ToolKind implements Kind<Tool<?, ?>, CompiledTool> {
     private static Optional<Rendering<Record>> rendering(Tool<?, ?> service) {
         return service instanceof Rendering<?> rendering
                 ? Optional.of((Rendering<Record>) rendering)
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Ongoing<Record, Record>> ongoing(Tool<?, ?> service) {
+        return service instanceof Ongoing<?, ?> ongoing
+                ? Optional.of((Ongoing<Record, Record>) ongoing)
                 : Optional.empty();
     }
 }

@@ -32,7 +32,9 @@ public record Event(Kind kind, String action, Who who, Decision decision, String
         /** Settings, clients, profiles or people were changed. */
         ADMINISTRATION,
         /** Staged changes were staged, reviewed, committed, discarded or undone. */
-        CHANGE
+        CHANGE,
+        /** Items left as a file: an export began or ended, or its file was downloaded or deleted. */
+        EXPORT
     }
 
     /** How it ended. */

@@ -26,6 +26,11 @@ public interface Channel {
      */
     Map<String, Answer> ask(Map<String, Question> questions);
 
+    /** Whether the client would rather wait for the end of work that goes on after the call. */
+    default boolean waits() {
+        return false;
+    }
+
     /** The call cannot go on before the client has answered; it ends here and will be repeated. Never a failure. */
     final class Suspended extends RuntimeException {
         private static final long serialVersionUID = 1L;

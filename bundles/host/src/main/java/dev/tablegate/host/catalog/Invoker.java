@@ -31,6 +31,22 @@ public interface Invoker {
     Outcome call(Request request, String tool, JsonNode arguments);
 
     /**
+     * How far the work is that an earlier call of the connection began. See {@link Outcome.Success#task}.
+     *
+     * @throws NoSuchEntry if the connection has no such task
+     * @throws ToolException if it cannot be said now
+     */
+    BegunTask task(Request request, String id);
+
+    /**
+     * Ends it. Of one that has ended nothing is changed.
+     *
+     * @throws NoSuchEntry if the connection has no such task
+     * @throws ToolException if it cannot be ended now
+     */
+    void cancelTask(Request request, String id);
+
+    /**
      * The messages of a prompt.
      *
      * @throws NoSuchEntry if there is no prompt of that name

@@ -4,6 +4,7 @@ package dev.tablegate.host.catalog;
 import dev.tablegate.api.tool.Content;
 import dev.tablegate.api.tool.ErrorCode;
 import java.util.List;
+import java.util.Optional;
 
 /** How a tool call ended. */
 public sealed interface Outcome {
@@ -13,8 +14,20 @@ public sealed interface Outcome {
      *
      * @param structured the result as exact JSON, an object
      * @param content the same for reading
+     * @param task the work that goes on, if the client would rather wait for its end
      */
-    record Success(String structured, List<Content> content) implements Outcome {}
+    record Success(String structured, List<Content> content, Optional<BegunTask> task) implements Outcome {
+
+        /** Nothing goes on. */
+        public Success(String structured, List<Content> content) {
+            this(structured, content, Optional.empty());
+        }
+
+        /** The same with work that goes on. */
+        public Success beginning(BegunTask begun) {
+            return new Success(structured, content, Optional.of(begun));
+        }
+    }
 
     /**
      * It failed.

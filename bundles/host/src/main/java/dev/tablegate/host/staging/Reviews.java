@@ -72,6 +72,19 @@ public interface Reviews {
      */
     void commit(String set, OptionalInt change, String digest, String person);
 
+    /**
+     * Stops a commit that is under way. Nothing more is sent; of what was sent last the items tell whether it was
+     * written, or else it is called unknown. Goes on after this returns, and over restarts.
+     */
+    void stop(String set, String person);
+
+    /**
+     * Finds out by the items what became of the changes that are called unknown.
+     *
+     * @return what is known of them now, by number
+     */
+    Map<Integer, Change.Outcome> recheck(String set, String person);
+
     /** Gives up what is not written yet. */
     void discard(String set, String person);
 

@@ -20,6 +20,9 @@ public interface Workspace {
     /** The topic of the event that is sent when a file came or went; {@code connection} and {@code file} tell which. */
     String CHANGED = "dev/tablegate/workspace/CHANGED";
 
+    /** What the address of a file as an MCP resource begins with; its id follows. */
+    String RESOURCE = "tablegate://files/";
+
     /**
      * Begins a file.
      *
@@ -37,7 +40,11 @@ public interface Workspace {
     /** One of them; empty if the connection has none of that id. */
     Optional<File> find(String connection, String id);
 
-    /** Its content, from a byte on. */
+    /**
+     * Its content, from a byte on.
+     *
+     * @throws IOException if it is gone, or what lies on the disk was changed; so does reading
+     */
     InputStream open(File file, long offset) throws IOException;
 
     /** Deletes a file; nothing happens if there is none. */
@@ -68,7 +75,10 @@ public interface Workspace {
     /** A file that is being written. Closed before it is finished, it is gone. */
     interface Draft extends AutoCloseable {
 
-        /** Takes the content. Fails with a {@link dev.tablegate.api.tool.ToolException} when the quota is used up. */
+        /**
+         * Takes the content. Fails with a {@link dev.tablegate.api.tool.ToolException} when the quota is used up.
+         * Closing it ends nothing.
+         */
         OutputStream content();
 
         /** Makes it whole. */

@@ -8,6 +8,7 @@ import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.sql.SqlResult;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Nearest;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.plan.Planned;
 import dev.tablegate.sql.plan.Reading;
@@ -45,7 +46,7 @@ public final class Engine {
     public SqlResult run(Planned planned, SqlRequest request, double dollarsForMillion, Call call) {
         var tree = parser.parse(planned.sql());
         try (var instance = opener.open(limits.megabytes())) {
-            var work = new Work(instance, call);
+            var work = new Work(instance, request.allowScan(), call);
             for (var source : planned.sources()) {
                 work.load(source);
             }
@@ -92,23 +93,22 @@ public final class Engine {
     private final class Work {
 
         private final Instance instance;
+        private final boolean allowScan;
         private final Reader reader;
         private final Map<String, Loaded> loaded = new LinkedHashMap<>();
         private final Map<String, String> called = new LinkedHashMap<>();
         private final Map<String, Reader.Spent> spent = new LinkedHashMap<>();
         private final LinkedHashSet<String> notes = new LinkedHashSet<>();
 
-        Work(Instance instance, Call call) {
+        Work(Instance instance, boolean allowScan, Call call) {
             this.instance = instance;
+            this.allowScan = allowScan;
             this.reader = new Reader(tables, snapshots, call, limits);
         }
 
         void load(Source source) throws SQLException {
             called.put(source.name(), source.described().table());
-            Reading reading = source.reading();
-            while (reading instanceof Reading.Bound bound) {
-                reading = new Keys(instance, loaded).of(bound);
-            }
+            var reading = resolved(source.reading());
             var loader = new Loader(instance, source.name(), source.attributes(), source.named());
             spent.put(source.name(), reader.read(reading, source.attributes(), loader::add));
             var now = loader.finish();
@@ -116,6 +116,22 @@ public final class Engine {
             if (spent.getOrDefault(source.name(), Reader.Spent.NOTHING).items() > 0) {
                 remark(source, now);
             }
+        }
+
+        /** The reading by keys that are known now. A whole table is no way out where that is not allowed. */
+        private Reading resolved(Reading planned) throws SQLException {
+            Reading reading = planned;
+            while (reading instanceof Reading.Bound bound) {
+                reading = new Keys(instance, loaded).of(bound);
+                if (reading instanceof Reading.Scan scan && !allowScan) {
+                    throw new ToolException(
+                            ToolException.Standard.INVALID_INPUT,
+                            "The other table gives more than " + bound.most() + " keys of " + scan.table()
+                                    + ", or values of another type than its key. Narrow it by a condition, or set"
+                                    + " allowScan to read all of " + scan.table() + ".");
+                }
+            }
+            return reading;
         }
 
         private void remark(Source source, Loaded now) {

@@ -62,7 +62,7 @@ final class Keys {
                 }
             }
         }
-        return keys.size() > bound.most() ? bound.otherwise() : new Reading.Get(bound.table(), List.copyOf(keys));
+        return keys.size() > bound.most() ? bound.otherwise() : bound.of(List.copyOf(keys));
     }
 
     /** No item has an empty key, and DynamoDB refuses to look for one. */

@@ -189,7 +189,7 @@ final class Runner {
                 return;
             }
             if (draft.isEmpty()) {
-                var begun = keeper.begin(call, source);
+                var begun = keeper.begin(call, source, List.copyOf(types.keySet()));
                 draft = Optional.of(begun);
                 first.forEach(begun::add);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.sql.plan;
 
+import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.sql.Plan.Access;
@@ -14,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Finds the tables whose items are better read one by one, by keys that stand in another table of the statement. */
 final class Binding {
 
     private static final int MOST_KEYS = 10_000;
+    private static final int MOST_PARTITIONS = 1_000;
 
     private final Prices prices;
     private final List<Link> links;
@@ -29,7 +32,17 @@ final class Binding {
     private final Map<Occurrence, Tie> ties = new IdentityHashMap<>();
 
     /** The keys of a table, as another table has them. */
-    private record Tie(Occurrence by, List<Reading.Pair> pairs, Map<String, Value> fixed) {}
+    private record Tie(
+            Occurrence by,
+            List<Reading.Pair> pairs,
+            Map<String, Value> fixed,
+            Optional<Reading.Query> each,
+            long itemsOfKey) {
+
+        Optional<String> index() {
+            return each.flatMap(Reading.Query::index);
+        }
+    }
 
     /** @param choices the choice for each table; those of tables that are bound are replaced here */
     Binding(
@@ -83,8 +96,10 @@ final class Binding {
                 .map(Link::by)
                 .distinct()
                 .filter(by -> by != bound && !dependsOn(by, bound))
-                .flatMap(by -> by(bound, by).stream())
-                .min(Comparator.comparingLong(tie -> choice(tie.by()).cost().items()));
+                .flatMap(by -> by(bound, by))
+                .filter(tie -> !allowScan || tie.each().isEmpty() || expected(tie) <= worth(bound, tie))
+                .min(Comparator.comparingLong((Tie tie) -> expected(tie) * tie.itemsOfKey())
+                        .thenComparing(tie -> tie.each().isPresent()));
     }
 
     private boolean dependsOn(Occurrence one, Occurrence other) {
@@ -92,24 +107,67 @@ final class Binding {
         return tie != null && (tie.by() == other || dependsOn(tie.by(), other));
     }
 
-    private Optional<Tie> by(Occurrence bound, Occurrence by) {
+    /** By complete primary keys if it can be, else by the partitions of the table or of an index. */
+    private Stream<Tie> by(Occurrence bound, Occurrence by) {
         var wants = wanted(bound);
+        return Keys.of(wants.table()).stream()
+                .filter(keys -> whole(keys, bound, wants))
+                .flatMap(keys -> by(bound, by, keys).stream());
+    }
+
+    /** Whether the items that it lacks cannot match: they lack what is compared, too. */
+    private boolean whole(Keys keys, Occurrence bound, Choices.Wanted wants) {
         var possible = new Possible(wants.conjuncts());
+        var linked = links.stream()
+                .filter(link -> link.bound() == bound)
+                .map(Link::attribute)
+                .toList();
+        return keys.missing(wants.all(), wants.named()).isEmpty()
+                && keys.optional().stream().allMatch(name -> possible.needs(name) || linked.contains(name));
+    }
+
+    private Optional<Tie> by(Occurrence bound, Occurrence by, Keys keys) {
+        var possible = new Possible(wanted(bound).conjuncts());
         var pairs = new ArrayList<Reading.Pair>();
         var fixed = new LinkedHashMap<String, Value>();
-        var key = Stream.concat(wants.table().partitionKey().stream(), wants.table().sortKey().stream())
-                .toList();
-        for (var attribute : key) {
+        var sort = Optional.<Condition>empty();
+        boolean complete = true;
+        for (var attribute : keys.schema().attributes().toList()) {
             var values = possible.values(attribute).orElse(List.of());
+            var from = from(bound, by, attribute);
             if (values.size() == 1) {
                 fixed.put(attribute.name(), values.getFirst());
+            } else if (from.isPresent()) {
+                pairs.add(new Reading.Pair(attribute, from.get()));
+            } else if (keys.schema().partition().contains(attribute)) {
+                return Optional.empty();
             } else {
-                from(bound, by, attribute).ifPresent(from -> pairs.add(new Reading.Pair(attribute, from)));
+                sort = possible.range(attribute).condition();
+                complete = false;
+                break;
             }
         }
-        return !pairs.isEmpty() && pairs.size() + fixed.size() == key.size()
-                ? Optional.of(new Tie(by, pairs, fixed))
-                : Optional.empty();
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                complete && keys.index().isEmpty()
+                        ? new Tie(by, pairs, fixed, Optional.empty(), 1)
+                        : new Tie(
+                                by,
+                                pairs,
+                                fixed,
+                                Optional.of(each(bound, keys, sort)),
+                                complete ? 1 : KeyChoices.partitionSize(keys.schema(), sort)));
+    }
+
+    private Reading.Query each(Occurrence bound, Keys keys, Optional<Condition> sort) {
+        return new Reading.Query(
+                keys.table().name(),
+                keys.indexName(),
+                List.of(new Reading.Partition(Map.of(), sort)),
+                Superset.of(wanted(bound).conjuncts(), keys.names()),
+                OptionalLong.empty());
     }
 
     private Optional<String> from(Occurrence bound, Occurrence by, KeyAttribute attribute) {
@@ -121,22 +179,40 @@ final class Binding {
                 .findFirst();
     }
 
+    /** How many keys the other table gives, at most. */
+    private long expected(Tie tie) {
+        return Math.max(1, choice(tie.by()).cost().items());
+    }
+
+    /** For how many keys reading by them costs less than reading everything. */
+    private long worth(Occurrence occurrence, Tie tie) {
+        var table = wanted(occurrence).table();
+        double unitsOfKey = tie.each().isPresent()
+                ? prices.together(table, tie.itemsOfKey(), 1).readUnits()
+                : Prices.unitsOfItem(table);
+        return (long) (choice(occurrence).cost().readUnits() / unitsOfKey);
+    }
+
     private Choice bound(Occurrence occurrence, Tie tie) {
         var scan = choice(occurrence);
         var table = wanted(occurrence).table();
-        long expected = Math.max(1, Math.min(choice(tie.by()).cost().items(), Math.max(1, table.itemCount())));
-        long worth = (long) (scan.cost().readUnits() / Prices.unitsOfItem(table));
-        int most = allowScan ? Math.clamp(worth, 1, MOST_KEYS) : MOST_KEYS;
+        long expected = expected(tie);
+        long bearable = tie.each().isPresent() ? MOST_PARTITIONS : MOST_KEYS;
+        long worth = worth(occurrence, tie);
+        int most = (int) (allowScan ? Math.clamp(worth, 1, bearable) : bearable);
         boolean singly = !allowScan || expected <= most;
-        Cost cost = singly ? prices.single(table, Math.min(expected, most)) : scan.cost();
+        long keys = Math.min(expected, most);
+        Cost cost = tie.each().isPresent()
+                ? prices.together(table, keys * tie.itemsOfKey(), (int) keys)
+                : prices.single(table, Math.min(keys, Math.max(1, table.itemCount())));
         return new Choice(
-                new Reading.Bound(table.name(), "", tie.pairs(), tie.fixed(), most, scan.reading()),
-                singly ? Access.GET : Access.SCAN,
-                singly ? Optional.empty() : scan.index(),
+                new Reading.Bound(table.name(), "", tie.pairs(), tie.fixed(), most, tie.each(), scan.reading()),
+                !singly ? Access.SCAN : tie.each().isPresent() ? Access.QUERY : Access.GET,
+                singly ? tie.index() : scan.index(),
                 Optional.of(words(tie)),
-                singly ? Optional.empty() : scan.filter(),
+                singly && tie.each().isEmpty() ? Optional.empty() : scan.filter(),
                 singly ? 1 : scan.parallel(),
-                cost,
+                singly ? cost : scan.cost(),
                 false);
     }
 
@@ -146,6 +222,7 @@ final class Binding {
         tie.pairs()
                 .forEach(pair ->
                         parts.add(pair.key().name() + " = each " + tie.by().alias() + "." + pair.from()));
+        tie.each().flatMap(query -> query.partitions().getFirst().sort()).ifPresent(sort -> parts.add(Words.of(sort)));
         return String.join(" and ", parts);
     }
 
@@ -184,7 +261,14 @@ final class Binding {
             }
             var by = names.getOrDefault(tie.by(), "");
             return new Choice(
-                    new Reading.Bound(bound.table(), by, bound.pairs(), bound.fixed(), bound.most(), bound.otherwise()),
+                    new Reading.Bound(
+                            bound.table(),
+                            by,
+                            bound.pairs(),
+                            bound.fixed(),
+                            bound.most(),
+                            bound.each(),
+                            bound.otherwise()),
                     choice.access(),
                     choice.index(),
                     choice.key(),

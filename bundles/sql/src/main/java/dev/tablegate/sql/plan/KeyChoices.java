@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.sql.plan;
 
+import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.data.Condition;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Operator;
@@ -85,8 +86,7 @@ final class KeyChoices {
                 : combinations(known).stream()
                         .map(key -> new Partition(key, range.condition()))
                         .toList();
-        long each = complete ? 1 : partitionSize(keys);
-        long items = partitions.size() * (range.condition().isPresent() ? Math.max(1, each / PART_OF_RANGE) : each);
+        long items = partitions.size() * (complete ? 1 : partitionSize(keys.schema(), range.condition()));
         var filter = Superset.of(conjuncts, keys.names());
         return new Choice(
                 new Reading.Query(keys.table().name(), keys.indexName(), partitions, filter, OptionalLong.empty()),
@@ -99,10 +99,10 @@ final class KeyChoices {
                 exact(keys, range.condition()));
     }
 
-    /** DynamoDB does not tell; as if there were as many partitions as items in each. */
-    private static long partitionSize(Keys keys) {
-        long items = Math.max(keys.schema().itemCount(), 1);
-        return Math.max(1, Math.round(Math.sqrt((double) items)));
+    /** DynamoDB does not tell how many items a partition has; as if there were as many partitions as items in each. */
+    static long partitionSize(KeySchema schema, Optional<Condition> sort) {
+        long items = Math.max(1, Math.round(Math.sqrt((double) Math.max(schema.itemCount(), 1))));
+        return sort.isPresent() ? Math.max(1, items / PART_OF_RANGE) : items;
     }
 
     private static List<Map<String, Value>> combinations(Map<KeyAttribute, List<Value>> known) {

@@ -35,6 +35,13 @@ public sealed interface Reading {
         public Query {
             partitions = List.copyOf(partitions);
         }
+
+        /** The same for each of these keys, with the condition that its only partition has. */
+        Query over(List<Map<String, Value>> keys) {
+            var sort = partitions.getFirst().sort();
+            var all = keys.stream().map(key -> new Partition(key, sort)).toList();
+            return new Query(table, index, all, filter, limit);
+        }
     }
 
     /**
@@ -61,21 +68,35 @@ public sealed interface Reading {
     record Kept(String snapshot) implements Reading {}
 
     /**
-     * Items by primary keys that another source gives. If it gives too many of them, or values of another type than the
-     * key has, the items are read otherwise.
+     * Items by keys that another source gives. If it gives too many of them, or values of another type than the key has,
+     * the items are read otherwise.
      *
      * @param table the table
      * @param by the name of the other source, read before
      * @param pairs key attributes, and where the other source has their values
      * @param fixed the other key attributes, whose values the statement says
      * @param most how many keys are worth it
-     * @param otherwise how the items are read if there are more
+     * @param each the query made for each key, in place of the partitions that it has itself; empty if the keys are
+     *     complete primary keys
+     * @param otherwise how the items are read if there are more keys
      */
-    record Bound(String table, String by, List<Pair> pairs, Map<String, Value> fixed, int most, Reading otherwise)
+    record Bound(
+            String table,
+            String by,
+            List<Pair> pairs,
+            Map<String, Value> fixed,
+            int most,
+            Optional<Query> each,
+            Reading otherwise)
             implements Reading {
         public Bound {
             pairs = List.copyOf(pairs);
             fixed = Map.copyOf(fixed);
+        }
+
+        /** The reading by these keys. */
+        public Reading of(List<Map<String, Value>> keys) {
+            return each.<Reading>map(query -> query.over(keys)).orElseGet(() -> new Get(table, keys));
         }
     }
 

@@ -100,22 +100,35 @@ final class Queries {
         var scope = new Scope(outer);
         froms.read(node.path("from_table"), scope, tables);
         var list = node.path("select_list");
-        list.forEach(result -> declare(result, scope));
-        for (var part : List.of("select_list", "where_clause", "group_expressions", "having", "qualify", "modifiers")) {
+        results(list, scope);
+        for (var part : List.of("where_clause", "group_expressions", "having", "qualify", "modifiers")) {
             names.read(node.path(part), scope);
         }
         restrictions.where(node.path("where_clause"), scope.tables());
         return columns(list, scope);
     }
 
-    private static void declare(JsonNode result, Scope scope) {
-        var alias = result.path("alias").asText();
-        var reference = result.path("column_names");
-        if (!alias.isEmpty() && !uses(result, alias)) {
-            scope.addResult(alias);
+    /**
+     * A name that AS gives to something computed means that, from the next result on. One that it gives to an attribute
+     * means it behind the SELECT list only, and not if an attribute of that name is used: {@code a as b, b as a}.
+     */
+    private void results(JsonNode list, Scope scope) {
+        for (var result : list) {
+            names.read(result, scope);
+            var reference = result.path("column_names");
+            var alias = result.path("alias").asText();
+            if (reference.size() > 1) {
+                scope.addShown(reference.path(reference.size() - 1).asText());
+            }
+            if (!alias.isEmpty() && reference.isMissingNode() && !uses(result, alias)) {
+                scope.addResult(alias);
+            }
         }
-        if (reference.size() > 1) {
-            scope.addShown(reference.path(reference.size() - 1).asText());
+        for (var result : list) {
+            var alias = result.path("alias").asText();
+            if (!alias.isEmpty() && result.has("column_names") && !scope.names(alias)) {
+                scope.addResult(alias);
+            }
         }
     }
 

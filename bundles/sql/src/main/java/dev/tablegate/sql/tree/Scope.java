@@ -84,6 +84,11 @@ final class Scope {
         results.add(lower(name));
     }
 
+    /** Whether an attribute of that name is used. */
+    boolean names(String name) {
+        return tables().stream().flatMap(table -> table.named().stream()).anyMatch(name::equalsIgnoreCase);
+    }
+
     /** A column that SELECT shows with its table: the name alone means the same one. */
     void addShown(String name) {
         shown.add(lower(name));

@@ -3,6 +3,7 @@ package dev.tablegate.sql.plan;
 
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.sql.engine.EngineParser;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
@@ -134,6 +135,16 @@ final class PlannerTest {
                         + " | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
                 "select name from Users where userId in (select userId from Orders where status = 's1' and createdAt > '')"
                         + " | QUERY Orders.byStatus status = 's1'; GET Users userId = each Orders.userId",
+                "select u.name, o.note from Users u join Orders o on o.userId = u.userId where u.mail = 'm1'"
+                        + " | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId",
+                "select u.name, o.note from Users u join Orders o on o.userId = u.userId and o.orderId > 5 where u.mail ="
+                        + " 'm1' | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId and orderId > 5",
+                "select u.name, o.note from Users u join Orders o on o.userId = u.userId and o.orderId = u.best where"
+                        + " u.mail = 'm1' | QUERY Users.byMail mail = 'm1'; GET Orders userId = each u.userId and orderId"
+                        + " = each u.best",
+                "select u.userId from Users u left join Orders o on o.status = u.kind and o.createdAt > '2026' where"
+                        + " u.mail = 'm1' | QUERY Users.byMail mail = 'm1'; QUERY Orders.byStatus status = each u.kind and"
+                        + " createdAt > '2026'",
                 "select * from snapshot('abc') s join Users u on u.userId = s.who"
                         + " | SNAPSHOT abc; GET Users userId = each s.who",
                 "with t as (select * from Orders where userId = 'u1') select count(*) from t | QUERY Orders userId = 'u1'",

@@ -2,7 +2,7 @@
 package dev.tablegate.sql.tree;
 
 import dev.tablegate.api.tool.ToolException;
-import dev.tablegate.sql.plan.EngineParser;
+import dev.tablegate.sql.engine.EngineParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +61,9 @@ final class StatementTest {
                 "select \"a.b\".c from \"my.table\" | my.table[a.b]",
                 "select USERID from Users | Users[userId]",
                 "select x + 1 as y, y * 2 from Users order by y | Users[x]",
+                "select a as b, b as a from Users where b = 5 | Users[a, b]",
+                "select a as b from Users where b = 5 group by b | Users[a]",
+                "select b + 1 as a, a as b, a + b as c from Users | Users[b]",
                 "select upper(name) as name from Users where name = 'x' | Users[name]",
                 "select o.a, u.b from Orders o join Users u on o.userId = u.userId | Orders[a, userId] Users[b, userId]",
                 "select userId from Orders join Users using (userId) where userId = 'x' | Orders[userId] Users[userId]",

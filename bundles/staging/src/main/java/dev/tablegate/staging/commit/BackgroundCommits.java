@@ -12,6 +12,7 @@ import dev.tablegate.staging.set.Header;
 import dev.tablegate.staging.set.Ledger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,15 +107,17 @@ public final class BackgroundCommits implements Commits {
                 Optional.of(ended.origin().connection()),
                 Optional.of(ended.origin().profile()));
         boolean all = ended.status() == Status.COMMITTED;
+        var details = new HashMap<String, Object>(Map.of(
+                "set", ended.id(),
+                "digest", decision.map(Header.Decision::digest).orElse(""),
+                "status", ended.status().name()));
+        decision.flatMap(Header.Decision::stop).ifPresent(stop -> details.put("stopped", stop.person()));
         audit.record(new Event(
                 Event.Kind.CHANGE,
                 "commit-ended",
                 who,
                 all ? Event.Decision.ALLOWED : Event.Decision.FAILED,
                 "",
-                Map.of(
-                        "set", ended.id(),
-                        "digest", decision.map(Header.Decision::digest).orElse(""),
-                        "status", ended.status().name())));
+                details));
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.commit;
 
-import dev.tablegate.api.data.Value;
 import dev.tablegate.host.write.ItemWrite;
+import dev.tablegate.staging.set.Expectations;
 import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells by the items whether a transaction was written, where DynamoDB does not say so any more. */
@@ -23,7 +21,9 @@ final class Comparison {
         var writes = planned.stream()
                 .filter(one -> !(one.write() instanceof ItemWrite.Check))
                 .toList();
-        var written = writes.stream().filter(one -> written(one, look.now(one))).toList();
+        var written = writes.stream()
+                .filter(one -> Expectations.done(one.write(), look.now(one)))
+                .toList();
         if (written.isEmpty()) {
             var conflicts = look.conflicts();
             return conflicts.isEmpty()
@@ -37,17 +37,5 @@ final class Comparison {
         writes.forEach(one -> outcomes.put(one.number(), new Outcome.Conflicting(look.now(one))));
         written.forEach(one -> outcomes.put(one.number(), new Outcome.Committed()));
         return new Verdict.Ended(outcomes, "");
-    }
-
-    private static boolean written(Planned planned, Optional<Map<String, Value>> now) {
-        return switch (planned.write()) {
-            case ItemWrite.Create create -> now.equals(Optional.of(create.item()));
-            case ItemWrite.Change change ->
-                now.filter(item -> item.entrySet().containsAll(change.set().entrySet()))
-                        .filter(item -> change.remove().stream().noneMatch(item::containsKey))
-                        .isPresent();
-            case ItemWrite.Remove ignored -> now.isEmpty();
-            case ItemWrite.Check ignored -> false;
-        };
     }
 }

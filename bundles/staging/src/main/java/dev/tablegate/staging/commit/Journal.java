@@ -18,7 +18,7 @@ record Journal(Store store) {
      *
      * @param decided when people decided on what is written; an entry of an earlier decision counts for nothing
      * @param step what it was about to do
-     * @param numbers the changes of the transaction
+     * @param numbers the changes of the transaction; once it is stopped, those of them that are unknown
      * @param token of the transaction
      * @param attempt how often it was sent before with other tokens
      * @param since when this token was first about to be sent
@@ -36,8 +36,8 @@ record Journal(Store store) {
             numbers = List.copyOf(numbers);
         }
 
-        static Place stopped(Instant decided, String trouble) {
-            return new Place(decided, Step.STOPPED, List.of(), "", 0, Instant.EPOCH, trouble);
+        static Place stopped(Instant decided, List<Integer> unknown, String trouble) {
+            return new Place(decided, Step.STOPPED, unknown, "", 0, Instant.EPOCH, trouble);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tablegate.staging.commit;
 
 import dev.tablegate.api.tool.ErrorCode;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.store.StoreFailure;
 import dev.tablegate.staging.commit.Journal.Place;
 import dev.tablegate.staging.commit.Journal.Step;
 import dev.tablegate.staging.set.Chunks;
@@ -36,6 +37,7 @@ final class Run {
     private final boolean atomic;
     private final Instant decided;
     private final Site site;
+    private final Stopping stopping;
 
     Run(Means means, Header header) {
         this.means = means;
@@ -43,6 +45,7 @@ final class Run {
         this.atomic = header.origin().atomic();
         this.decided = header.decision().map(Header.Decision::at).orElse(Instant.EPOCH);
         this.site = new Site(means.profiles(), header.origin());
+        this.stopping = new Stopping(means, set, decided);
     }
 
     /** Writes what is not written yet, and ends the commit. */
@@ -61,21 +64,36 @@ final class Run {
             return Optional.empty();
         }
         var place = before.get();
-        if (place.step() == Step.STOPPED) {
-            return Optional.of(place.trouble());
-        }
         var waiting =
                 means.ledger().waiting(set).stream().map(Planned.Sketch::number).collect(Collectors.toSet());
         var left = place.numbers().stream().filter(waiting::contains).toList();
-        if (left.isEmpty()) {
-            return Optional.empty();
+        if (place.step() == Step.STOPPED) {
+            recordUnknown(left);
+            return Optional.of(place.trouble());
         }
-        var planned = means.ledger().load(set, left);
-        return concluded(planned, place, new Sender(means, site, planned).settle(place));
+        return left.isEmpty() ? Optional.empty() : settled(place, left);
+    }
+
+    private Optional<String> settled(Place place, List<Integer> left) throws InterruptedException {
+        List<Planned> planned;
+        try {
+            planned = means.ledger().load(set, left);
+        } catch (StoreFailure broken) {
+            if (!stopping.asked()) {
+                throw broken;
+            }
+            LOG.error("What set {} was about to write cannot be read any more", set, broken);
+            return stopped(new Verdict.Unknown(left));
+        }
+        return concluded(planned, place, new Sender(means, site, stopping, planned).settle(place));
     }
 
     private Optional<String> written() throws InterruptedException {
         for (var numbers : chunks()) {
+            var byPerson = stopping.by();
+            if (byPerson.isPresent()) {
+                return stopped(Map.of(), byPerson.get());
+            }
             var stopped = written(means.ledger().load(set, numbers));
             if (stopped.isPresent()) {
                 return stopped;
@@ -88,7 +106,9 @@ final class Run {
         if (!there()) {
             return stopped(
                     Map.of(),
-                    "The profile is not exposed, or leads elsewhere than when this was staged. Nothing more was written.");
+                    stopping.by()
+                            .orElse("The profile is not exposed, or leads elsewhere than when this was staged. Nothing"
+                                    + " more was written."));
         }
         Map<Integer, Outcome> conflicts;
         try {
@@ -106,7 +126,7 @@ final class Run {
         var place = new Place(
                 decided, Step.SENDING, numbers, token, attempt, means.clock().instant(), "");
         means.journal().write(set, place);
-        return concluded(planned, place, new Sender(means, site, planned).send(place));
+        return concluded(planned, place, new Sender(means, site, stopping, planned).send(place));
     }
 
     private Optional<String> concluded(List<Planned> planned, Place place, Verdict verdict)
@@ -119,9 +139,12 @@ final class Run {
                 yield Optional.empty();
             }
             case Verdict.Ended(var outcomes, var trouble) -> stopped(outcomes, trouble);
+            case Verdict.Unknown unknown -> stopped(unknown);
+            case Verdict.Again(var why)
+            when stopping.asked() -> stopped(Map.of(), stopping.by().orElse(why));
             case Verdict.Again(var why) when place.attempt() >= MOST_RETRIES -> stopped(Map.of(), why);
             case Verdict.Again ignored -> {
-                means.pause().by(PAUSE.multipliedBy(1L << place.attempt()));
+                stopping.pause(PAUSE.multipliedBy(1L << place.attempt()));
                 yield sent(planned, place.attempt() + 1);
             }
         };
@@ -129,16 +152,32 @@ final class Run {
 
     /** That it ends lasts before why it ends: a restart in between sends nothing more. */
     private Optional<String> stopped(Map<Integer, Outcome> outcomes, String trouble) {
-        means.journal().write(set, Place.stopped(decided, trouble));
+        means.journal().write(set, Place.stopped(decided, List.of(), trouble));
         if (!outcomes.isEmpty()) {
             means.ledger().record(set, outcomes);
         }
         return Optional.of(trouble);
     }
 
+    /** The journal tells which of them it is: after a restart none of them may pass for one that waits. */
+    private Optional<String> stopped(Verdict.Unknown unknown) {
+        var trouble = stopping.by().map(sentence -> sentence + " ").orElse("") + unknown.trouble();
+        means.journal().write(set, Place.stopped(decided, unknown.numbers(), trouble));
+        recordUnknown(unknown.numbers());
+        return Optional.of(trouble);
+    }
+
+    private void recordUnknown(List<Integer> numbers) {
+        var outcomes = new TreeMap<Integer, Outcome>();
+        numbers.forEach(number -> outcomes.put(number, new Outcome.Unknown(Verdict.Unknown.SENTENCE)));
+        if (!outcomes.isEmpty()) {
+            means.ledger().record(set, outcomes);
+        }
+    }
+
     private Header finished(Optional<String> stopped) {
         boolean conflict = stopped.filter(String::isEmpty).isPresent();
-        if (conflict) {
+        if (conflict && !stopping.asked()) {
             markTheRest();
         }
         var trouble = stopped.filter(sentence -> !sentence.isEmpty());
@@ -180,22 +219,22 @@ final class Run {
                 return new Look(means.tables(), site.call(), planned);
             } catch (ToolException refusal) {
                 Site.checkStopping();
-                if (attempt == MOST_RETRIES || refusal.code().kind() != ErrorCode.Kind.BUSY) {
+                if (attempt == MOST_RETRIES || refusal.code().kind() != ErrorCode.Kind.BUSY || stopping.asked()) {
                     throw refusal;
                 }
-                means.pause().by(PAUSE.multipliedBy(1L << attempt));
+                stopping.pause(PAUSE.multipliedBy(1L << attempt));
             }
         }
     }
 
     /** After a restart the profile comes a moment later than the set. */
     private boolean there() throws InterruptedException {
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        for (int look = 0; look < MOST_LOOKS && !stopping.asked(); look++) {
             if (site.there()) {
                 return true;
             }
             means.pause().by(LOOK);
         }
-        return site.there();
+        return site.there() && !stopping.asked();
     }
 }

@@ -12,6 +12,7 @@ import dev.tablegate.staging.commit.Journal.Place;
 import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,28 @@ final class Sender {
     private static final Duration ELSEWHERE = Duration.ofMinutes(10);
     private static final long MOST_ITEM_BYTES = 400L << 10;
 
+    /** Then the same is sent again, or not, if a person had it stopped meanwhile. */
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+
+    /** How long a request may still be on its way after nobody waits for its answer any more. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Means means;
     private final Site site;
+    private final Stopping stopping;
     private final List<Planned> planned;
+    private Instant sent;
 
-    Sender(Means means, Site site, List<Planned> planned) {
+    Sender(Means means, Site site, Stopping stopping, List<Planned> planned) {
         this.means = means;
         this.site = site;
+        this.stopping = stopping;
         this.planned = planned;
+        this.sent = means.clock().instant();
     }
 
     /** Sends it for the first time with its token. */
@@ -45,7 +60,7 @@ final class Sender {
             return verdict(transact(place));
         } catch (Writer.Unanswered unanswered) {
             LOG.warn("DynamoDB gave no answer to a transaction; it is asked again", unanswered);
-            means.pause().by(FIRST_PAUSE);
+            stopping.pause(FIRST_PAUSE);
             return settle(place);
         } catch (ToolException refusal) {
             Site.checkStopping();
@@ -53,10 +68,16 @@ final class Sender {
         }
     }
 
-    /** Finds out about one that may have been written. Takes as long as it takes: nothing untrue is recorded. */
+    /**
+     * Finds out about one that may have been written. Takes as long as it takes, or until a person has it stopped:
+     * nothing untrue is recorded.
+     */
     Verdict settle(Place place) throws InterruptedException {
         var end = means.clock().instant().plus(ELSEWHERE);
         for (int round = 0; ; round++) {
+            if (stopping.asked()) {
+                return lastLook();
+            }
             if (site.there()) {
                 var verdict = tried(place);
                 if (verdict.isPresent()) {
@@ -66,7 +87,32 @@ final class Sender {
             } else if (means.clock().instant().isAfter(end)) {
                 return unknown();
             }
-            means.pause().by(FIRST_PAUSE.multipliedBy(1L << Math.min(round, MOST_DOUBLINGS)));
+            stopping.pause(FIRST_PAUSE.multipliedBy(1L << Math.min(round, MOST_DOUBLINGS)));
+        }
+    }
+
+    /** Nothing is sent any more, so the items decide; as long as they can be read. */
+    private Verdict lastLook() throws InterruptedException {
+        var end = means.clock().instant().plus(LAST_LOOKS);
+        do {
+            var verdict = site.there() ? looked() : Optional.<Verdict>empty();
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+            means.pause().by(BETWEEN_LOOKS);
+        } while (means.clock().instant().isBefore(end));
+        return unknown();
+    }
+
+    private Optional<Verdict> looked() throws InterruptedException {
+        try {
+            var verdict = Comparison.of(planned, new Look(means.tables(), site.call(LONGEST_LOOK), planned));
+            boolean late = means.clock().instant().isBefore(sent.plus(LATE));
+            return verdict instanceof Verdict.Again && late ? Optional.empty() : Optional.of(verdict);
+        } catch (ToolException notNow) {
+            Site.checkStopping();
+            LOG.warn("The items of a transaction that was stopped cannot be read", notNow);
+            return Optional.empty();
         }
     }
 
@@ -90,11 +136,15 @@ final class Sender {
 
     private Result transact(Place place) {
         var writes = planned.stream().map(Planned::write).toList();
-        return means.writer().transact(site.call(), writes, place.token());
+        try {
+            return means.writer().transact(site.call(LONGEST_SEND), writes, place.token());
+        } finally {
+            sent = means.clock().instant();
+        }
     }
 
     private Verdict compare() {
-        return Comparison.of(planned, new Look(means.tables(), site.call(), planned));
+        return Comparison.of(planned, new Look(means.tables(), site.call(LONGEST_LOOK), planned));
     }
 
     private Verdict verdict(Result result) {
@@ -145,12 +195,11 @@ final class Sender {
     }
 
     private Verdict unknown() {
-        return new Verdict.Ended(
-                failed(
-                        one -> !(one.write() instanceof ItemWrite.Check),
-                        "It is not known whether this was written: DynamoDB gave no answer, and the profile leads"
-                                + " elsewhere since. Look at the item."),
-                "");
+        var numbers = planned.stream()
+                .filter(one -> !(one.write() instanceof ItemWrite.Check))
+                .map(Planned::number)
+                .toList();
+        return new Verdict.Unknown(numbers);
     }
 
     private Map<Integer, Outcome> failed(Predicate<Planned> which, String why) {

@@ -21,7 +21,12 @@ record Site(Profiles profiles, Header.Origin origin) {
 
     /** A call of the set's connection. */
     Call call() {
-        return HostCall.of(origin.connection(), origin.profile(), LONGEST);
+        return call(LONGEST);
+    }
+
+    /** One that takes no longer than this. */
+    Call call(Duration longest) {
+        return HostCall.of(origin.connection(), origin.profile(), longest);
     }
 
     /** Ends the thread of a commit when the server stops: what is under way is settled after the restart. */

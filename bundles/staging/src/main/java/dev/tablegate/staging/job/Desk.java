@@ -4,6 +4,7 @@ package dev.tablegate.staging.job;
 import dev.tablegate.api.staging.Change;
 import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Status;
+import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.access.Origin;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.profile.Profile;
@@ -31,6 +32,7 @@ public final class Desk {
     private final Book book;
     private final Trail trail;
     private final Profiles profiles;
+    private final Grants grants;
     private final Origin origin;
     private final Consumer<String> announcer;
     private final Clock clock;
@@ -40,15 +42,24 @@ public final class Desk {
             @Reference Store store,
             @Reference Audit audit,
             @Reference Profiles profiles,
+            @Reference Grants grants,
             @Reference Origin origin,
             @Reference Announcer announcer) {
-        this(new Book(store), new Trail(audit), profiles, origin, announcer::changed, Clock.systemUTC());
+        this(new Book(store), new Trail(audit), profiles, grants, origin, announcer::changed, Clock.systemUTC());
     }
 
-    Desk(Book book, Trail trail, Profiles profiles, Origin origin, Consumer<String> announcer, Clock clock) {
+    Desk(
+            Book book,
+            Trail trail,
+            Profiles profiles,
+            Grants grants,
+            Origin origin,
+            Consumer<String> announcer,
+            Clock clock) {
         this.book = book;
         this.trail = trail;
         this.profiles = profiles;
+        this.grants = grants;
         this.origin = origin;
         this.announcer = announcer;
         this.clock = clock;
@@ -88,6 +99,12 @@ public final class Desk {
     boolean there(Header header) {
         return target(header.origin().profile())
                 .equals(Optional.of(header.origin().target()));
+    }
+
+    /** Whether the connection that proposed the job was neither revoked nor has expired. */
+    boolean connected(Header header) {
+        return grants.list().stream()
+                .anyMatch(grant -> grant.connection().equals(header.origin().connection()));
     }
 
     /** Keeps a new job. It was recorded before. */
@@ -133,6 +150,7 @@ public final class Desk {
                 new Job.Trial(tried.matched(), tried.changed(), tried.complete(), tried.problems(), sample),
                 book.checkpoint(header.id()).progress(),
                 header.created(),
+                header.updatedAt(clock.instant()),
                 URI.create(origin.address() + "/system/console/tablegate-jobs?job=" + header.id()));
     }
 

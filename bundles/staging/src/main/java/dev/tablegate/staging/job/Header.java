@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.job;
 
+import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param status how far it is
  * @param created when it was proposed
  * @param ended when it ended
+ * @param alone whether a person had it run after its connection had ended
  */
 record Header(
         String id,
@@ -33,9 +34,8 @@ record Header(
         int perSecond,
         Status status,
         Instant created,
-        Optional<Instant> ended) {
-
-    static final Duration PENDING = Duration.ofDays(14);
+        Optional<Instant> ended,
+        boolean alone) {
 
     Header {
         approvals = List.copyOf(approvals);
@@ -61,20 +61,37 @@ record Header(
     record Approval(String person, Instant at) {}
 
     Header with(Status now) {
-        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, ended);
+        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, ended, alone);
     }
 
     Header ended(Status now, Instant at) {
-        return new Header(id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, Optional.of(at));
+        return new Header(
+                id, origin, rule, reason, trial, digest, approvals, perSecond, now, created, Optional.of(at), alone);
     }
 
     Header approved(List<Approval> all, int rate, Status now) {
-        return new Header(id, origin, rule, reason, trial, digest, all, rate, now, created, ended);
+        return new Header(id, origin, rule, reason, trial, digest, all, rate, now, created, ended, alone);
+    }
+
+    /** A person has it run, with or without its connection. */
+    Header running(boolean without) {
+        return new Header(
+                id, origin, rule, reason, trial, digest, approvals, perSecond, Status.RUNNING, created, ended, without);
     }
 
     /** How far it is at that time. */
     Status statusAt(Instant now) {
-        return status == Status.PROPOSED && !now.isBefore(created.plus(PENDING)) ? Status.EXPIRED : status;
+        return status == Status.PROPOSED && !now.isBefore(created.plus(Job.PENDING)) ? Status.EXPIRED : status;
+    }
+
+    /** When something about it changed last; while it runs, that is always now. */
+    Instant updatedAt(Instant now) {
+        return switch (statusAt(now)) {
+            case PROPOSED -> approvals.isEmpty() ? created : approvals.getLast().at();
+            case RUNNING, PAUSED -> now;
+            case EXPIRED -> created.plus(Job.PENDING);
+            case DONE, CANCELLED, FAILED -> ended.orElse(now);
+        };
     }
 
     boolean pendingAt(Instant now) {

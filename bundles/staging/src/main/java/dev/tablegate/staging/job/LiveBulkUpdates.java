@@ -102,7 +102,8 @@ public final class LiveBulkUpdates implements BulkUpdates {
                 DEFAULT_RATE,
                 Status.PROPOSED,
                 now,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** By the policy of a profile that wants nobody. */

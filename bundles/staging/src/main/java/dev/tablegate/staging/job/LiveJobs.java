@@ -76,7 +76,8 @@ public final class LiveJobs implements Jobs {
             if (kept.status() != Status.PROPOSED || !kept.approvals().equals(header.approvals())) {
                 throw refused("Somebody else decided about it in this moment. Look at it again.");
             }
-            return kept.approved(all, perSecond, enough ? Status.RUNNING : Status.PROPOSED);
+            var approved = kept.approved(all, perSecond, Status.PROPOSED);
+            return enough ? approved.running(!desk.connected(kept)) : approved;
         });
         desk.changed(id);
         if (enough) {
@@ -96,8 +97,9 @@ public final class LiveJobs implements Jobs {
     public void resume(String id, String person) {
         var header = in(id, "resumed", Status.PAUSED);
         checkThere(header);
-        desk.trail().person("bulk-update-resume", header, person, Map.of());
-        desk.book().change(id, kept -> kept.status() == Status.PAUSED ? kept.with(Status.RUNNING) : kept);
+        boolean alone = !desk.connected(header);
+        desk.trail().person("bulk-update-resume", header, person, Map.of("connected", !alone));
+        desk.book().change(id, kept -> kept.status() == Status.PAUSED ? kept.running(alone) : kept);
         runner.begin(id);
         desk.changed(id);
     }

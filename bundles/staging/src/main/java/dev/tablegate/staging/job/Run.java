@@ -50,13 +50,7 @@ final class Run {
     /** Works until everything is done, somebody stops it, or it cannot go on. */
     void go() throws InterruptedException {
         try {
-            if (!there()) {
-                end(
-                        Status.PAUSED,
-                        "The profile is not exposed, or leads elsewhere than when this was proposed. Resume it once"
-                                + " that is mended.");
-                return;
-            }
+            checkThere();
             course.begin(call());
             if (checkpoint.again()) {
                 left = file.keys();
@@ -199,19 +193,40 @@ final class Run {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the server is stopping");
         }
-        return status() == Status.RUNNING;
+        var now = means.desk().book().find(header.id()).filter(kept -> kept.status() == Status.RUNNING);
+        if (now.isEmpty()) {
+            return false;
+        }
+        checkThere();
+        checkConnected(now.get());
+        return true;
+    }
+
+    /** Nothing is written for a profile that was withdrawn. After a restart it comes a moment later than the job. */
+    private void checkThere() throws InterruptedException {
+        for (int look = 0; look < MOST_LOOKS && !means.desk().there(header); look++) {
+            means.pause().by(LOOK);
+        }
+        if (!means.desk().there(header)) {
+            throw new ToolException(
+                    ToolException.Standard.UNAVAILABLE,
+                    "The profile is not exposed, or leads elsewhere than when this was proposed. Resume it once that is"
+                            + " mended, or cancel it.");
+        }
+    }
+
+    /** A person approved the job, but with whom it came from: whether it goes on without is a person's to say. */
+    private void checkConnected(Header now) {
+        if (!now.alone() && !means.desk().connected(now)) {
+            throw new ToolException(
+                    ToolException.Standard.UNAVAILABLE,
+                    "The connection that proposed this was revoked, or has expired. Resume it if it is wanted all the"
+                            + " same, or cancel it.");
+        }
     }
 
     private Status status() {
         return means.desk().book().find(header.id()).map(Header::status).orElse(Status.CANCELLED);
-    }
-
-    /** After a restart the profile comes a moment later than the job. */
-    private boolean there() throws InterruptedException {
-        for (int look = 0; look < MOST_LOOKS && !means.desk().there(header); look++) {
-            means.pause().by(LOOK);
-        }
-        return means.desk().there(header);
     }
 
     private void save(Checkpoint now) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.job;
 
+import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Status;
 import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.StoreFailure;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("tablegate-job-sweeper").factory());
@@ -53,7 +52,9 @@ public final class Sweeper implements AutoCloseable {
                             header.id(),
                             kept -> kept.status() == Status.PROPOSED ? kept.ended(Status.EXPIRED, now) : kept);
             desk.changed(header.id());
-        } else if (header.ended().filter(end -> end.plus(KEPT).isBefore(now)).isPresent()) {
+        } else if (header.ended()
+                .filter(end -> end.plus(Job.KEPT).isBefore(now))
+                .isPresent()) {
             runner.means().file(header.id()).delete();
             desk.book().forget(header.id());
             desk.changed(header.id());

@@ -9,11 +9,12 @@ import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.staging.commit.Commits;
 import dev.tablegate.staging.set.Header.Approval;
 import dev.tablegate.staging.set.Header.Decision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,11 +58,11 @@ public final class Committing {
     Header byPerson(Kept kept, OptionalInt change, String digest, String person) {
         refuseUnlessWritable(kept, change);
         refuseUnlessShown(kept, digest);
-        List<String> people = deciding(kept.header(), digest, person);
+        List<Approval> before = deciding(kept.header(), digest, person);
         return begin(
                 kept,
-                Trail.by(person, "commit", kept.header(), digest, facts(change, people)),
-                new Decision(change, digest, people, book.clock().instant()));
+                Trail.by(person, "commit", kept.header(), digest, facts(change, before, person)),
+                new Decision(change, digest, Optional.of(person), book.clock().instant(), before, Optional.empty()));
     }
 
     /** By the policy of a profile that wants nobody. */
@@ -72,7 +73,12 @@ public final class Committing {
                 kept,
                 new Trail.Entry("commit", kept.header(), Optional.empty(), digest, "approvers=0", Map.of()),
                 new Decision(
-                        OptionalInt.empty(), digest, List.of(), book.clock().instant()));
+                        OptionalInt.empty(),
+                        digest,
+                        Optional.empty(),
+                        book.clock().instant(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     private Header begin(Kept kept, Trail.Entry entry, Decision decision) {
@@ -119,6 +125,9 @@ public final class Committing {
             if (change.isPresent()) {
                 throw refused("This is a transaction: it is committed as a whole.");
             }
+            if (summary.unknown() > 0) {
+                throw refused("This is a transaction, and DynamoDB did not say whether it wrote it. Check that first.");
+            }
             if (summary.conflicts() + summary.failed() > 0) {
                 throw refused("This is a transaction, and a part of it is in conflict or was refused. Stage that part"
                         + " anew upon the items as they are, or discard the set.");
@@ -130,29 +139,26 @@ public final class Committing {
         }
     }
 
-    /** Who decides about this content: enough people, and not twice the same. */
-    private List<String> deciding(Header header, String digest, String person) {
-        var people = new ArrayList<String>();
-        if (approvers(header) >= 2) {
-            if (person.equals(header.origin().owner())) {
-                throw refused("You approved the connection that staged this, so another person must commit it.");
-            }
-            header.approvals().stream()
-                    .filter(approval -> approval.digest().equals(digest))
-                    .map(Approval::person)
-                    .filter(other -> !other.equals(person))
-                    .findFirst()
-                    .ifPresentOrElse(people::add, () -> {
-                        throw refused("This profile wants two people: another person must approve this set as it is"
-                                + " now before you commit it.");
-                    });
+    /** Who approved this content before: enough people, and not twice the same. */
+    private List<Approval> deciding(Header header, String digest, String person) {
+        if (approvers(header) < 2) {
+            return List.of();
         }
-        people.add(person);
-        return people;
+        if (person.equals(header.origin().owner())) {
+            throw refused("You approved the connection that staged this, so another person must commit it.");
+        }
+        return header.approvals().stream()
+                .filter(approval -> approval.digest().equals(digest))
+                .filter(approval -> !approval.person().equals(person))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() -> refused("This profile wants two people: another person must approve this set as it"
+                        + " is now before you commit it."));
     }
 
-    private static Map<String, Object> facts(OptionalInt change, List<String> people) {
-        String deciding = String.join(", ", people);
+    private static Map<String, Object> facts(OptionalInt change, List<Approval> before, String person) {
+        String deciding = Stream.concat(before.stream().map(Approval::person), Stream.of(person))
+                .collect(Collectors.joining(", "));
         return change.isPresent()
                 ? Map.of("approvers", deciding, "change", change.getAsInt())
                 : Map.of("approvers", deciding);
@@ -164,6 +170,6 @@ public final class Committing {
 
     /** Whether a change may still be decided about. */
     static boolean open(Head head) {
-        return head.outcome() != Outcome.COMMITTED;
+        return head.outcome() != Outcome.COMMITTED && head.outcome() != Outcome.UNKNOWN;
     }
 }

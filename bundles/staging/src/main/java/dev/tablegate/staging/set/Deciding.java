@@ -2,6 +2,7 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.staging.Change.Kind;
+import dev.tablegate.api.staging.Change.Outcome;
 import dev.tablegate.api.staging.ChangeSet.Comment;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.staging.set.Header.Approval;
@@ -63,8 +64,12 @@ public final class Deciding {
     }
 
     Stored undecided(Kept kept, int number) {
-        return book.head(kept.header(), number)
-                .filter(Committing::open)
+        Optional<Head> found = book.head(kept.header(), number);
+        if (found.filter(one -> one.outcome() == Outcome.UNKNOWN).isPresent()) {
+            throw Committing.refused("DynamoDB did not say whether it wrote the change " + number
+                    + ". Have that checked first, then decide about it.");
+        }
+        return found.filter(Committing::open)
                 .flatMap(head -> book.stored(kept.header(), head))
                 .orElseThrow(() -> Committing.refused("The change " + number + " is written already, or is gone."));
     }

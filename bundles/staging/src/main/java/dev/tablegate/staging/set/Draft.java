@@ -91,9 +91,10 @@ record Draft(Place place, Optional<Head> old, Body body, List<String> reasons, I
             throw new ToolException(
                     ToolException.Standard.INVALID_INPUT,
                     "The write of the item " + Shown.item(change.head().key())
-                            + " touches more attributes than DynamoDB"
-                            + " takes in one condition, which are " + Effects.MOST_ATTRIBUTES + " at most."
-                            + " Stage a part of them, submit, then stage the rest.");
+                            + " touches more attributes than DynamoDB can compare in one condition (4 KB, 300 operators): "
+                            + Effects.touched(change).size() + ", and at most " + Effects.MOST_ATTRIBUTES
+                            + " here. Stage a part of them with stage_update_item and call submit_changes, then stage"
+                            + " the rest. A map counts as one attribute, whatever is in it.");
         }
         return new Stored(change.head().with(Outcome.PENDING, Effects.note(change)), change.body());
     }

@@ -87,12 +87,16 @@ public final class Effects {
         return weak(change) ? WEAK : "";
     }
 
-    /** Whether it touches more attributes than one write can name. */
+    /**
+     * Whether it touches more attributes than one write can compare. To write what is not compared would take away what
+     * somebody else wrote meanwhile; so that is refused, not weak. A weak condition leaves out only what nobody touched.
+     */
     static boolean tooWide(Stored change) {
         return change.body().base().isPresent() && touched(change).size() > MOST_ATTRIBUTES;
     }
 
-    private static Set<String> touched(Stored change) {
+    /** Top-level attributes, keys left out, that its conditions and expressions read or that become others. */
+    static Set<String> touched(Stored change) {
         var touched = new TreeSet<>(change.body().reads());
         if (change.body().result().isPresent()) {
             touched.addAll(change.differing());

@@ -30,6 +30,23 @@ public final class Expectations {
         };
     }
 
+    /**
+     * Whether the item is as the write leaves it.
+     *
+     * @param now the item as it is; empty if there is none
+     */
+    public static boolean done(ItemWrite write, Optional<Map<String, Value>> now) {
+        return switch (write) {
+            case ItemWrite.Create create -> now.equals(Optional.of(create.item()));
+            case ItemWrite.Change change ->
+                now.filter(item -> item.entrySet().containsAll(change.set().entrySet()))
+                        .filter(item -> change.remove().stream().noneMatch(item::containsKey))
+                        .isPresent();
+            case ItemWrite.Remove ignored -> now.isEmpty();
+            case ItemWrite.Check ignored -> false;
+        };
+    }
+
     /** No condition can say that there is no attribute more; of what is removed as a whole it is seen here. */
     private static boolean nothingNew(ItemWrite.Remove remove, Map<String, Value> item) {
         boolean comparable = item.size() - remove.key().size() <= Effects.MOST_ATTRIBUTES;

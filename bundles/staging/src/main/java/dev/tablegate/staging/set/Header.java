@@ -6,9 +6,11 @@ import dev.tablegate.api.staging.ChangeSet.Comment;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A set without its changes, as it is kept.
@@ -20,7 +22,7 @@ import java.util.OptionalInt;
  * @param times when what happened
  * @param content how much is in it
  * @param approvals who approved which content; those of another content are void
- * @param decision what is being committed, or was last
+ * @param decisions what was committed, oldest first: the last one is being committed, or was last
  */
 public record Header(
         String id,
@@ -30,10 +32,14 @@ public record Header(
         Times times,
         Content content,
         List<Approval> approvals,
-        Optional<Decision> decision) {
+        List<Decision> decisions) {
+
+    /** Of thousands that were committed one by one, the record tells. */
+    private static final int MOST_DECISIONS = 50;
 
     public Header {
         approvals = List.copyOf(approvals);
+        decisions = List.copyOf(decisions.subList(Math.max(0, decisions.size() - MOST_DECISIONS), decisions.size()));
     }
 
     /**
@@ -104,13 +110,39 @@ public record Header(
      *
      * @param change only this one; empty for all
      * @param digest of what was decided on
-     * @param people who decided; empty where the profile's policy wants nobody
+     * @param person who decided; empty where the profile's policy wants nobody
      * @param at when
+     * @param approvals who approved it before
+     * @param stop who has no more of it sent
      */
-    public record Decision(OptionalInt change, String digest, List<String> people, Instant at) {
+    public record Decision(
+            OptionalInt change,
+            String digest,
+            Optional<String> person,
+            Instant at,
+            List<Approval> approvals,
+            Optional<Stop> stop) {
         public Decision {
-            people = List.copyOf(people);
+            approvals = List.copyOf(approvals);
         }
+
+        /** Everybody whom it needed. */
+        public List<String> people() {
+            return Stream.concat(approvals.stream().map(Approval::person), person.stream())
+                    .toList();
+        }
+
+        Decision stopped(Stop by) {
+            return new Decision(change, digest, person, at, approvals, Optional.of(by));
+        }
+    }
+
+    /** Somebody has no more of a commit sent. */
+    public record Stop(String person, Instant at) {}
+
+    /** What is being committed, or was last. */
+    public Optional<Decision> decision() {
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
     }
 
     /** Whether its content can still be changed. */
@@ -119,28 +151,37 @@ public record Header(
     }
 
     Header with(Status now) {
-        return new Header(id, origin, now, text, times, content, approvals, decision);
+        return new Header(id, origin, now, text, times, content, approvals, decisions);
     }
 
     Header with(Text now) {
-        return new Header(id, origin, status, now, times, content, approvals, decision);
+        return new Header(id, origin, status, now, times, content, approvals, decisions);
     }
 
     Header with(Times now) {
-        return new Header(id, origin, status, text, now, content, approvals, decision);
+        return new Header(id, origin, status, text, now, content, approvals, decisions);
     }
 
     /** Another content, which nobody has approved yet. */
     Header with(Content now) {
-        return new Header(id, origin, status, text, times, now, List.of(), decision);
+        return new Header(id, origin, status, text, times, now, List.of(), decisions);
     }
 
     Header with(List<Approval> now) {
-        return new Header(id, origin, status, text, times, content, now, decision);
+        return new Header(id, origin, status, text, times, content, now, decisions);
     }
 
     Header with(Decision now) {
-        return new Header(id, origin, status, text, times, content, approvals, Optional.of(now));
+        var all = new ArrayList<>(decisions);
+        all.add(now);
+        return new Header(id, origin, status, text, times, content, approvals, all);
+    }
+
+    /** With no more sent of what is being committed. */
+    Header with(Stop now) {
+        var all = new ArrayList<>(decisions);
+        all.add(all.removeLast().stopped(now));
+        return new Header(id, origin, status, text, times, content, approvals, all);
     }
 
     /** As agents see it. */

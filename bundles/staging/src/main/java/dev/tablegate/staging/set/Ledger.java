@@ -36,7 +36,7 @@ public interface Ledger {
 
     /**
      * Ends the commit. The status becomes what the outcomes say: COMMITTED, PARTIAL, CONFLICT; SUBMITTED if nothing
-     * is written and nothing is in conflict.
+     * is written, or may be, and nothing is in conflict.
      */
     Header finish(String set);
 
@@ -58,5 +58,8 @@ public interface Ledger {
 
         /** DynamoDB does not take it. Nothing was written. */
         record Failed(String sentence) implements Outcome {}
+
+        /** It may be written or not: DynamoDB did not say, and the item could not be looked at. */
+        record Unknown(String sentence) implements Outcome {}
     }
 }

@@ -31,6 +31,7 @@ public final class LiveReviews implements Reviews {
     private final Refreshing refreshing;
     private final Undoing undoing;
     private final Rehearsing rehearsing;
+    private final Settling settling;
 
     @Activate
     public LiveReviews(
@@ -41,7 +42,8 @@ public final class LiveReviews implements Reviews {
             @Reference Deciding deciding,
             @Reference Refreshing refreshing,
             @Reference Undoing undoing,
-            @Reference Rehearsing rehearsing) {
+            @Reference Rehearsing rehearsing,
+            @Reference Settling settling) {
         this.book = book;
         this.summaries = summaries;
         this.committing = committing;
@@ -50,6 +52,7 @@ public final class LiveReviews implements Reviews {
         this.refreshing = refreshing;
         this.undoing = undoing;
         this.rehearsing = rehearsing;
+        this.settling = settling;
     }
 
     @Override
@@ -93,7 +96,20 @@ public final class LiveReviews implements Reviews {
                 committing.approvers(header),
                 summary.transactions(),
                 summary.units(),
-                summary.done());
+                summary.done(),
+                summary.unknown(),
+                header.decisions().stream().map(LiveReviews::shown).toList());
+    }
+
+    private static Review.Commit shown(Header.Decision decision) {
+        return new Review.Commit(
+                decision.person(),
+                decision.at(),
+                decision.change(),
+                decision.approvals().stream()
+                        .map(one -> new Review.Approval(one.person(), one.at()))
+                        .toList(),
+                decision.stop().map(stop -> new Review.Stop(stop.person(), stop.at())));
     }
 
     @Override
@@ -153,6 +169,16 @@ public final class LiveReviews implements Reviews {
     @Override
     public void commit(String set, OptionalInt change, String digest, String person) {
         forPeople(() -> deciding.commit(set, change, digest, person));
+    }
+
+    @Override
+    public void stop(String set, String person) {
+        forPeople(() -> settling.stop(set, person));
+    }
+
+    @Override
+    public Map<Integer, Outcome> recheck(String set, String person) {
+        return forPeople(() -> settling.recheck(set, person));
     }
 
     @Override

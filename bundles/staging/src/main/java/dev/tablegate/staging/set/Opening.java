@@ -121,7 +121,7 @@ public final class Opening {
                 new Times(now, now, now.plus(PENDING)),
                 new Content(1, 0, 0, List.of()),
                 List.of(),
-                Optional.empty());
+                List.of());
     }
 
     Kept keep(Header fresh) {

@@ -65,7 +65,8 @@ public final class Refreshing {
         return now;
     }
 
-    private Map<Integer, Optional<Map<String, Value>>> now(Header header, List<Stored> changes) {
+    /** The items as they are now, by number of the change. */
+    Map<Integer, Optional<Map<String, Value>>> now(Header header, List<Stored> changes) {
         var bases = new Bases(
                 tables,
                 HostCall.of(header.origin().connection(), header.origin().profile(), TIME));

@@ -13,6 +13,7 @@ import dev.tablegate.staging.set.Header.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,9 @@ public final class SetEdits {
 
     /** With the header they go in one write. */
     private static final int MOST_MARKED = 99;
+
+    /** With the connection, too. */
+    private static final int MOST_SETTLED = 98;
 
     private final SetBook book;
     private final Store store;
@@ -119,12 +123,40 @@ public final class SetEdits {
         }
         var changes = new ArrayList<Change>();
         for (Head head : heads) {
-            changes.add(Change.put(
-                    Ids.CHANGE, Ids.change(kept.id(), head.number()), Records.write(head), Optional.empty()));
+            changes.add(put(kept.id(), head));
         }
         Header now = touched(kept.header().with(List.of()));
         changes.add(Change.replace(kept.entry(), Records.write(now), Optional.empty()));
         store.write(changes);
+    }
+
+    /**
+     * Records what became of changes. With the last of them the header is what is made of it.
+     *
+     * @throws Conflict if something was decided about the set since it was read
+     */
+    Header settle(Kept kept, List<Head> heads, UnaryOperator<Header> after) {
+        Header now = kept.header();
+        for (int from = 0; from < heads.size(); from += MOST_SETTLED) {
+            Kept read = from == 0 ? kept : written(kept.header());
+            if (read.header().status() != kept.header().status()) {
+                throw new Conflict(Ids.SET, kept.id());
+            }
+            int to = Math.min(heads.size(), from + MOST_SETTLED);
+            Header anew = read.header().with(List.of());
+            now = touched(to == heads.size() ? after.apply(anew) : anew);
+            var changes = new ArrayList<Change>();
+            heads.subList(from, to).forEach(head -> changes.add(put(kept.id(), head)));
+            changes.add(Change.replace(read.entry(), Records.write(now), Optional.empty()));
+            moved(now).ifPresent(changes::add);
+            store.write(changes);
+        }
+        announcer.changed(kept.id());
+        return now;
+    }
+
+    private static Change put(String set, Head head) {
+        return Change.put(Ids.CHANGE, Ids.change(set, head.number()), Records.write(head), Optional.empty());
     }
 
     private static void checkQuota(Header header, List<Placed> placed) {

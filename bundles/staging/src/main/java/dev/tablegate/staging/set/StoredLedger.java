@@ -111,6 +111,7 @@ public final class StoredLedger implements Ledger {
                                 ? "The item was changed by somebody else since it was staged."
                                 : "The item is not there any more.");
             case Outcome.Failed(String sentence) -> head.with(Change.Outcome.FAILED, sentence);
+            case Outcome.Unknown(String sentence) -> head.with(Change.Outcome.UNKNOWN, sentence);
         };
     }
 
@@ -141,9 +142,10 @@ public final class StoredLedger implements Ledger {
         });
     }
 
-    private static Status status(Summary summary) {
-        int left = summary.waiting() + summary.conflicts() + summary.failed();
-        if (summary.done() > 0) {
+    /** What the outcomes say. */
+    static Status status(Summary summary) {
+        int left = summary.waiting() + summary.conflicts() + summary.failed() + summary.unknown();
+        if (summary.done() + summary.unknown() > 0) {
             return left == 0 ? Status.COMMITTED : Status.PARTIAL;
         }
         return summary.conflicts() > 0 ? Status.CONFLICT : Status.SUBMITTED;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param rejected how many people took out
  * @param conflicts how many are in conflict
  * @param failed how many DynamoDB did not take
+ * @param unknown of how many DynamoDB did not say whether it wrote them
  * @param done how many are written
  * @param transactions in how many transactions they would be written
  * @param units what that would consume
@@ -26,6 +27,7 @@ record Summary(
         int rejected,
         int conflicts,
         int failed,
+        int unknown,
         int done,
         int transactions,
         double units) {
@@ -41,6 +43,7 @@ record Summary(
                 (int) heads.stream().filter(Head::rejected).count(),
                 count(heads, Outcome.CONFLICT),
                 count(heads, Outcome.FAILED),
+                count(heads, Outcome.UNKNOWN),
                 count(heads, Outcome.COMMITTED),
                 Chunks.of(
                                 waiting.stream().map(Head::sketch).toList(),

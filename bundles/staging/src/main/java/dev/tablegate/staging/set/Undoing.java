@@ -68,13 +68,18 @@ public final class Undoing {
             throw Committing.refused("The set is being written. Undo it when that has ended.");
         }
         List<Stored> written = book.heads(header).stream()
-                .filter(head -> head.outcome() == Outcome.COMMITTED && head.kind() != Kind.CHECK)
+                .filter(Undoing::written)
                 .flatMap(head -> book.stored(header, head).stream())
                 .toList();
         if (written.isEmpty()) {
             throw Committing.refused("Nothing of the set was written, so there is nothing to undo.");
         }
         return written;
+    }
+
+    /** Or maybe: the inverse is made only if the item is as the change would have left it. */
+    private static boolean written(Head head) {
+        return head.kind() != Kind.CHECK && (head.outcome() == Outcome.COMMITTED || head.outcome() == Outcome.UNKNOWN);
     }
 
     private void refuseTwice(Header header) {

@@ -10,6 +10,7 @@ import dev.tablegate.staging.set.Ledger.Outcome;
 import dev.tablegate.staging.set.Planned;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
+import dev.tablegate.tck.MovableClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +121,41 @@ class LocalCommitTest {
             commit(ledger, failing(boundary, fault));
             int written = fault == Fault.DENIED ? 100 * (boundary - 1) : 300;
             checkReport(changes, ledger, written);
+        }
+    }
+
+    /** S5, with a person who stops it where DynamoDB gave no answer. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DENIED")
+    void whatWasStoppedIsWhatTheTableSays(Fault fault) throws Exception {
+        var changes = Things.changes(300);
+        for (int boundary = 1; boundary <= 3; boundary++) {
+            things.fill(Things.items(changes));
+            var clock = new MovableClock();
+            var ledger = ledger(changes);
+            var failing = failing(boundary, fault);
+            var sent = new AtomicInteger();
+            int last = boundary;
+            Writer stopping = new Writer() {
+                @Override
+                public Result transact(Call call, List<ItemWrite> writes, String token) {
+                    if (sent.incrementAndGet() == last) {
+                        ledger.stop("grace");
+                    }
+                    return failing.transact(call, writes, token);
+                }
+            };
+            var means = new Means(
+                    ledger,
+                    new Journal(new MemoryStore()),
+                    stopping,
+                    things.tables,
+                    things.profiles,
+                    clock,
+                    clock::advance);
+            new Run(means, ledger.committing().getFirst()).go();
+            assertEquals(boundary, sent.get());
+            checkReport(changes, ledger, 100 * (fault == Fault.LOST ? boundary - 1 : boundary));
         }
     }
 

@@ -24,6 +24,7 @@ final class MemoryLedger implements Ledger {
     private Instant decided;
     private Status status = Status.COMMITTING;
     private String trouble = "";
+    private Optional<Header.Stop> stop = Optional.empty();
 
     MemoryLedger(String id, List<Planned> changes, String target, boolean atomic, Instant decided) {
         this.id = id;
@@ -39,12 +40,18 @@ final class MemoryLedger implements Ledger {
         decided = at;
         status = Status.COMMITTING;
         trouble = "";
+        stop = Optional.empty();
     }
 
     /** They decide once more on what nothing was said of. */
     synchronized void goOn(Instant at) {
         decided = at;
         status = Status.COMMITTING;
+    }
+
+    /** A person has no more of it sent. */
+    synchronized void stop(String person) {
+        stop = Optional.of(new Header.Stop(person, decided));
     }
 
     /** What nothing was said of yet. */
@@ -80,7 +87,8 @@ final class MemoryLedger implements Ledger {
                 new Header.Times(Instant.EPOCH, Instant.EPOCH, Instant.MAX),
                 new Header.Content(planned.size() + 1, planned.size(), 0, List.of()),
                 List.of(),
-                Optional.of(new Header.Decision(OptionalInt.empty(), "digest", List.of("ada"), decided))));
+                List.of(new Header.Decision(
+                        OptionalInt.empty(), "digest", Optional.of("ada"), decided, List.of(), stop))));
     }
 
     @Override
@@ -111,10 +119,13 @@ final class MemoryLedger implements Ledger {
     public synchronized Header finish(String set) {
         boolean written = outcomes.values().stream().anyMatch(Outcome.Committed.class::isInstance);
         boolean conflict = outcomes.values().stream().anyMatch(Outcome.Conflicting.class::isInstance);
+        boolean unknown = outcomes.values().stream().anyMatch(Outcome.Unknown.class::isInstance);
         boolean all = written
                 && outcomes.values().stream().allMatch(Outcome.Committed.class::isInstance)
                 && outcomes.size() == planned.size();
-        status = all ? Status.COMMITTED : written ? Status.PARTIAL : conflict ? Status.CONFLICT : Status.SUBMITTED;
+        status = all
+                ? Status.COMMITTED
+                : written || unknown ? Status.PARTIAL : conflict ? Status.CONFLICT : Status.SUBMITTED;
         return find(set).orElseThrow();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.commit;
 
+import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
@@ -12,18 +13,21 @@ import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a commit does when DynamoDB answers badly, late or not at all. */
@@ -35,11 +39,12 @@ class UncertainTest {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Planned> changes = Things.changes(3);
     private final MemoryProfiles profiles = new MemoryProfiles(MemoryProfiles.local("demo"));
-    private final MemoryStore store = new MemoryStore(clock);
+    private MemoryStore store = new MemoryStore(clock);
     private FakeTables tables;
     private MemoryWriter writer;
     private MemoryLedger ledger;
     private int sent;
+    private boolean readable = true;
 
     /** What comes back in place of the answer to a request, which may be done before. */
     private interface Answer {
@@ -158,8 +163,125 @@ class UncertainTest {
         });
         commit();
         assertEquals(1, sent);
-        var outcome = assertInstanceOf(Outcome.Failed.class, ledger.outcomes().get(1));
-        assertTrue(outcome.sentence().contains("not known"), outcome.sentence());
+        checkUnknown();
+    }
+
+    private void checkUnknown() {
+        assertEquals(Set.of(1, 2, 3), ledger.outcomes().keySet());
+        ledger.outcomes().values().forEach(outcome -> assertInstanceOf(Outcome.Unknown.class, outcome));
+        assertEquals(Status.PARTIAL, ledger.status());
+        assertTrue(ledger.trouble().contains("not known of 3 changes"), ledger.trouble());
+    }
+
+    /** DynamoDB never answers a write again; when this many were sent, a person stops it. */
+    private void silence(int sends, Answer first) {
+        answers.add(first);
+        for (int times = 1; times < 1_000; times++) {
+            boolean enough = times == sends;
+            answers.add(request -> {
+                if (enough) {
+                    ledger.stop("grace");
+                }
+                return lost(request);
+            });
+        }
+    }
+
+    @Test
+    void whatIsStoppedIsDecidedByItsItems() throws InterruptedException {
+        silence(3, UncertainTest::doneAndLost);
+        commit();
+        assertEquals(4, sent);
+        assertEquals(Status.COMMITTED, ledger.status());
+        assertEquals(1, writer.transactions());
+    }
+
+    @Test
+    void whatIsStoppedAndNotWrittenWaitsAgain() throws InterruptedException {
+        silence(2, UncertainTest::lost);
+        var before = clock.instant();
+        commit();
+        assertEquals(3, sent);
+        assertEquals(Status.SUBMITTED, ledger.status());
+        assertEquals(Map.of(), ledger.outcomes());
+        assertEquals("grace stopped the commit. Nothing more was sent.", ledger.trouble());
+        assertTrue(
+                Duration.between(before, clock.instant()).toSeconds() >= 10,
+                "a request may arrive late: it is waited for");
+        answers.clear();
+        ledger.again(clock.instant());
+        commit();
+        assertEquals(Status.COMMITTED, ledger.status());
+    }
+
+    @Test
+    void whatIsStoppedAndCannotBeReadIsUnknown() throws InterruptedException {
+        silence(2, request -> {
+            readable = false;
+            throw new Writer.Unanswered("lost", new IllegalStateException());
+        });
+        var before = clock.instant();
+        commit();
+        checkUnknown();
+        assertTrue(ledger.trouble().startsWith("grace stopped"), ledger.trouble());
+        assertTrue(Duration.between(before, clock.instant()).toMinutes() < 2);
+    }
+
+    @Test
+    void nothingIsSentAfterAStop() throws InterruptedException {
+        var many = Things.changes(250);
+        tables = new FakeTables().add(Things.SHAPE, Things.items(many));
+        writer = new MemoryWriter(tables);
+        ledger = new MemoryLedger(SET, many, MemoryProfiles.TARGET, false, clock.instant());
+        answers.add(request -> {
+            ledger.stop("grace");
+            return request.get();
+        });
+        commit();
+        assertEquals(1, sent);
+        assertEquals(100, ledger.outcomes().size());
+        assertEquals(150, ledger.left().size());
+        assertEquals(Status.PARTIAL, ledger.status());
+    }
+
+    @Test
+    void aStopEndsTheWaitForAProfile() throws InterruptedException {
+        profiles.lead("demo", "elsewhere");
+        ledger.stop("grace");
+        var before = clock.instant();
+        commit();
+        assertEquals(Status.SUBMITTED, ledger.status());
+        assertEquals(before, clock.instant());
+        assertTrue(ledger.trouble().contains("grace stopped"), ledger.trouble());
+    }
+
+    /** At each point where the process may be gone: what may have been sent is never taken for what waits. */
+    @Test
+    void aStopOutlivesACrashAtAnyPoint() throws InterruptedException {
+        boolean crashed = true;
+        for (int point = 1; crashed; point++) {
+            store = new MemoryStore(clock);
+            set();
+            sent = 0;
+            readable = true;
+            answers.clear();
+            answers.add(request -> {
+                ledger.stop("grace");
+                readable = false;
+                return doneAndLost(request);
+            });
+            crashed = commit(new Crashes(point));
+            if (crashed) {
+                ledger.stop("grace");
+                commit();
+            }
+            assertEquals(sent == 0, writer.transactions() == 0);
+            if (sent > 0) {
+                checkUnknown();
+            }
+            assertNotEquals(Status.COMMITTING, ledger.status());
+            assertTrue(sent <= 1, "sent again after point " + point);
+        }
     }
 
     @Test
@@ -189,8 +311,8 @@ class UncertainTest {
         assertEquals(Status.COMMITTED, ledger.status());
     }
 
-    private void commit() throws InterruptedException {
-        Writer answering = new Writer() {
+    private Writer answering() {
+        return new Writer() {
             @Override
             public Result transact(Call call, List<ItemWrite> writes, String token) {
                 sent++;
@@ -198,8 +320,38 @@ class UncertainTest {
                 return answers.isEmpty() ? request.get() : answers.remove().to(request);
             }
         };
-        var means = new Means(ledger, new Journal(store), answering, tables, profiles, clock, clock::advance);
-        new Run(means, ledger.find(SET).orElseThrow()).go();
+    }
+
+    private void commit() throws InterruptedException {
+        commit(new Crashes(Integer.MAX_VALUE));
+    }
+
+    /** Whether it crashed. */
+    private boolean commit(Crashes crashes) throws InterruptedException {
+        var means = new Means(
+                crashes.over(ledger),
+                new Journal(crashes.over(store)),
+                crashes.over(answering()),
+                reading(),
+                profiles,
+                clock,
+                clock::advance);
+        try {
+            new Run(means, ledger.find(SET).orElseThrow()).go();
+            return false;
+        } catch (Crashes.Crash gone) {
+            return true;
+        }
+    }
+
+    private Tables reading() {
+        return (Tables) Proxy.newProxyInstance(
+                Tables.class.getClassLoader(), new Class<?>[] {Tables.class}, (proxy, method, arguments) -> {
+                    if (!readable) {
+                        throw new ToolException(ToolException.Standard.UNAVAILABLE, "DynamoDB gives no answer.");
+                    }
+                    return method.invoke(tables, arguments);
+                });
     }
 
     private static Writer.Result doneAndLost(Supplier<Writer.Result> request) {

@@ -7,6 +7,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Progress;
 import dev.tablegate.api.staging.Job.Status;
+import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,19 @@ class BulkUpdateTest {
     }
 
     @Test
+    void knowsWhenItChangedLast() {
+        var workshop = workshop();
+        var job = workshop.propose(Workshop.addOne(30));
+        workshop.clock.advance(Duration.ofHours(1));
+        assertEquals(job.created(), workshop.shown(job.id()).job().updated());
+        assertEquals(Status.DONE, workshop.done(job.id()));
+        var ended = workshop.shown(job.id()).job().updated();
+        assertFalse(ended.isBefore(job.created().plus(Duration.ofHours(1))));
+        workshop.clock.advance(Duration.ofDays(1));
+        assertEquals(ended, workshop.shown(job.id()).job().updated());
+    }
+
+    @Test
     void changesWhatItFindsOnceAndNothingElse() throws IOException {
         var workshop = workshop();
         var job = workshop.propose(Workshop.addOne(220));
@@ -94,6 +109,61 @@ class BulkUpdateTest {
         assertTrue(Files.readAllLines(file).getFirst().contains("\"n\":{\"N\":\"0\"}"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+    }
+
+    /** Before the second transaction. */
+    private Writer interrupting(Runnable interruption) {
+        var sent = new AtomicInteger();
+        return new Writer() {
+            @Override
+            public Result transact(Call call, List<ItemWrite> writes, String token) {
+                var result = writer.transact(call, writes, token);
+                if (sent.incrementAndGet() == 1) {
+                    interruption.run();
+                }
+                return result;
+            }
+        };
+    }
+
+    private void checkChangedOnce(Workshop workshop, int below) {
+        for (int number = 0; number < THINGS; number++) {
+            assertEquals(number < below ? 1 : 0, workshop.n(number));
+        }
+    }
+
+    @Test
+    void pausesWhenItsConnectionWasRevokedUntilAPersonResumesIt() {
+        var workshops = new ArrayList<Workshop>();
+        var workshop = workshop(interrupting(() -> workshops.getFirst().grants.end("connection-1")));
+        workshops.add(workshop);
+        var job = workshop.propose(Workshop.addOne(220));
+        assertEquals(Status.PAUSED, workshop.done(job.id()));
+        assertEquals(1, writer.transactions());
+        assertTrue(workshop.progress(job.id()).note().contains("was revoked"), workshop.progress(job.id())::note);
+        assertEquals("PAUSED", workshop.audit.events().getLast().details().get("status"));
+        workshop.restart();
+        assertEquals(Status.PAUSED, workshop.settled(job.id()));
+        assertEquals(1, writer.transactions());
+        workshop.jobs.resume(job.id(), "alice");
+        assertEquals(Status.DONE, workshop.settled(job.id()));
+        checkChangedOnce(workshop, 220);
+        var undo = workshop.jobs.undo(job.id(), "alice");
+        assertEquals(Status.DONE, workshop.done(undo), "a person decided on it after the connection had ended");
+        checkChangedOnce(workshop, 0);
+    }
+
+    @Test
+    void pausesWhenItsProfileWasWithdrawn() {
+        var workshop = workshop(interrupting(() -> profiles.lead("demo", "elsewhere")));
+        var job = workshop.propose(Workshop.addOne(220));
+        assertEquals(Status.PAUSED, workshop.done(job.id()));
+        assertEquals(1, writer.transactions());
+        assertTrue(workshop.progress(job.id()).note().contains("not exposed"), workshop.progress(job.id())::note);
+        profiles.lead("demo", MemoryProfiles.TARGET);
+        workshop.jobs.resume(job.id(), "alice");
+        assertEquals(Status.DONE, workshop.settled(job.id()));
+        checkChangedOnce(workshop, 220);
     }
 
     @Test

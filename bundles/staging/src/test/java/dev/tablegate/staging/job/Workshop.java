@@ -35,6 +35,7 @@ final class Workshop {
     static final String TABLE = "Things";
 
     final MemoryAudit audit = new MemoryAudit();
+    final FakeGrants grants = new FakeGrants();
     final MovableClock clock = new MovableClock();
     final FakeCall call = new FakeCall();
     final Means means;
@@ -44,14 +45,20 @@ final class Workshop {
 
     Workshop(Store store, Tables tables, Writer writer, Profiles profiles, Path folder) {
         var desk = new Desk(
-                new Book(store), new Trail(audit), profiles, () -> URI.create("http://127.0.0.1:1"), job -> {}, clock);
+                new Book(store),
+                new Trail(audit),
+                profiles,
+                grants,
+                () -> URI.create("http://127.0.0.1:1"),
+                job -> {},
+                clock);
         means = new Means(desk, tables, writer, folder, clock, this::pause);
         start();
     }
 
     private synchronized void start() {
         runner = new Runner(means);
-        updates = new LiveBulkUpdates(means.desk(), means.tables(), new FakeGrants(), runner);
+        updates = new LiveBulkUpdates(means.desk(), means.tables(), grants, runner);
         jobs = new LiveJobs(means.desk(), runner);
     }
 

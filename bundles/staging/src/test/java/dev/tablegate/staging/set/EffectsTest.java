@@ -120,8 +120,54 @@ class EffectsTest {
         String text = IntStream.range(0, 130).mapToObj(i -> "a" + i + " = :v").collect(Collectors.joining(", "));
         Write write = new Write.Update(
                 "Users", ADA, new Expression("SET " + text, Map.of(), Map.of(":v", text("x"))), Optional.empty());
-        assertTrue(assertThrows(ToolException.class, () -> engine.stage(write))
-                .getMessage()
-                .contains("more attributes"));
+        checkTooWide(write, "130");
+    }
+
+    /** A whole item is no way around it: what it overwrites has to be compared, too. A new item may be as wide. */
+    @Test
+    void refusesAnItemThatOverwritesMoreThanOneWriteCanCompare() {
+        engine.world.tables().put("Users", user("ada"));
+        Map<String, Value> wide = new HashMap<>(user("ada"));
+        IntStream.range(0, 300).forEach(i -> wide.put("a" + i, Value.Num.of(i)));
+        checkTooWide(put(wide), "300");
+        wide.put("id", text("bob"));
+        engine.commit(engine.stage(put(wide)).set().id());
+        assertEquals(Optional.of(wide), engine.user("bob"));
+    }
+
+    /** The way that the refusal names. */
+    @Test
+    void takesAWideUpdateInPartsAndAsAMap() {
+        engine.world.tables().put("Users", user("ada"));
+        Map<String, Value> parts = new HashMap<>();
+        IntStream.range(0, 200).forEach(i -> parts.put("a" + i, Value.Num.of(i)));
+        for (int from = 0; from < 200; from += 100) {
+            String text = IntStream.range(from, from + 100)
+                    .mapToObj(i -> "a" + i + " = :v" + i)
+                    .collect(Collectors.joining(", "));
+            Map<String, Value> values = new HashMap<>();
+            IntStream.range(from, from + 100).forEach(i -> values.put(":v" + i, Value.Num.of(i)));
+            engine.stage(
+                    new Write.Update("Users", ADA, new Expression("SET " + text, Map.of(), values), Optional.empty()));
+            engine.commit(engine.staging
+                    .submit(Engine.call(), Optional.empty(), "part")
+                    .id());
+        }
+        assertEquals(201, engine.user("ada").orElseThrow().size());
+        engine.stage(new Write.Update(
+                "Users",
+                ADA,
+                new Expression("SET everything = :map", Map.of(), Map.of(":map", Value.Document.of(parts))),
+                Optional.empty()));
+        engine.commit(
+                engine.staging.submit(Engine.call(), Optional.empty(), "map").id());
+        assertEquals(202, engine.user("ada").orElseThrow().size());
+    }
+
+    private void checkTooWide(Write write, String attributes) {
+        String sentence = String.valueOf(
+                assertThrows(ToolException.class, () -> engine.stage(write)).getMessage());
+        assertTrue(sentence.contains("more attributes") && sentence.contains(attributes), sentence);
+        assertTrue(sentence.contains("submit_changes"), sentence);
     }
 }

@@ -92,16 +92,18 @@ final class Engine implements AutoCloseable {
         var submitting = new Submitting(book, edits, opening, summaries, committing, ending, world.audit());
         staging = new LiveStaging(book, opening, adding, submitting, links, world.tables());
         var deciding = new Deciding(book, edits, summaries, committing, ending, world.audit());
+        var refreshing = new Refreshing(book, edits, deciding, committing, world.tables(), world.audit());
         reviews = new LiveReviews(
                 book,
                 summaries,
                 committing,
                 links,
                 deciding,
-                new Refreshing(book, edits, deciding, committing, world.tables(), world.audit()),
+                refreshing,
                 new Undoing(book, edits, opening, summaries, deciding, world.audit()),
                 new Rehearsing(
-                        book, deciding, committing, summaries, world.tables(), world.rehearsals(), world.audit()));
+                        book, deciding, committing, summaries, world.tables(), world.rehearsals(), world.audit()),
+                new Settling(book, edits, deciding, committing, refreshing, ending, commits, world.audit()));
         sweeper = new Sweeper(book, ending, world.audit());
     }
 

@@ -8,15 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Two connections, both approved by owner. */
+/** Two connections, both approved by owner, until they end. */
 public final class FakeGrants implements Grants {
 
     public static final String OWNER = "owner";
 
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
     @Override
     public List<Grant> list() {
-        return List.of(grant("connection-1"), grant("connection-2"));
+        return Stream.of("connection-1", "connection-2")
+                .filter(connection -> !ended.contains(connection))
+                .map(FakeGrants::grant)
+                .toList();
+    }
+
+    /** From now on it has none. */
+    public void end(String connection) {
+        ended.add(connection);
     }
 
     private static Grant grant(String connection) {

@@ -4,8 +4,11 @@ package dev.tablegate.tools.sql;
 import dev.tablegate.api.data.Column;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Format;
+import dev.tablegate.api.data.QueryRequest;
+import dev.tablegate.api.data.ScanRequest;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.snapshot.Snapshot;
+import dev.tablegate.api.sql.Costs;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Sql;
 import dev.tablegate.api.sql.SqlRequest;
@@ -13,7 +16,10 @@ import dev.tablegate.api.sql.SqlResult;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Content;
 import dev.tablegate.api.tool.Tool;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.TableBuilder;
 import dev.tablegate.tck.ToolContract;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +30,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class RunSqlTest implements ToolContract {
+
+    private static final FakeTables TABLES =
+            new FakeTables().add(TableBuilder.table("Orders", "userId", "orderId:N"), List.of());
 
     private final List<SqlRequest> asked = new ArrayList<>();
     private final RunSql tool = new RunSql(new Answering());
@@ -109,9 +119,60 @@ final class RunSqlTest implements ToolContract {
 
     @Test
     void explainsWithoutRunning() {
-        var explain = new Explain(new Answering());
-        var output = explain.call(new Explain.Input("select 1"), new FakeCall());
+        var explain = new Explain(new Answering(), new Pricing(), TABLES);
+        var output =
+                explain.call(explained(Optional.of("select 1"), Optional.empty(), Optional.empty()), new FakeCall());
         assertEquals(List.of(), asked);
         assertTrue(((Content.Text) explain.render(output).getFirst()).text().startsWith("Orders.byStatus: query"));
+    }
+
+    @Test
+    void explainsQueriesAndScans() {
+        var explain = new Explain(new Answering(), new Pricing(), TABLES);
+        var table = Optional.of("Orders");
+        var key = Optional.of(Map.<String, Value>of("userId", new Value.Text("u1")));
+        var query = explain.call(explained(Optional.empty(), table, key), new FakeCall());
+        assertEquals(Plan.Access.QUERY, query.reads().getFirst().access());
+        var scan = explain.call(explained(Optional.empty(), table, Optional.empty()), new FakeCall());
+        assertEquals(Plan.Access.SCAN, scan.reads().getFirst().access());
+        assertThrows(
+                ToolException.class,
+                () -> explain.call(explained(Optional.empty(), Optional.empty(), key), new FakeCall()));
+        var wrong = Optional.of(Map.<String, Value>of("nope", new Value.Text("u1")));
+        assertThrows(
+                ToolException.class, () -> explain.call(explained(Optional.empty(), table, wrong), new FakeCall()));
+    }
+
+    private static Explain.Input explained(
+            Optional<String> sql, Optional<String> table, Optional<Map<String, Value>> key) {
+        return new Explain.Input(sql, table, Optional.empty(), key, Optional.empty(), Optional.empty());
+    }
+
+    private static final class Pricing implements Costs {
+
+        @Override
+        public Plan of(QueryRequest request, Call call) {
+            return plan(Plan.Access.QUERY);
+        }
+
+        @Override
+        public Plan of(ScanRequest request, Call call) {
+            return plan(Plan.Access.SCAN);
+        }
+
+        private static Plan plan(Plan.Access access) {
+            var cost = new Plan.Cost(1, 1, 1, 1);
+            var read = new Plan.Read(
+                    "Orders",
+                    access,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    1,
+                    cost,
+                    Optional.empty());
+            return new Plan(List.of(read), cost, List.of());
+        }
     }
 }

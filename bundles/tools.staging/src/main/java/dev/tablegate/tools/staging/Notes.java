@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.staging;
 
+import dev.tablegate.api.staging.Change;
 import dev.tablegate.api.staging.ChangeSet;
 import dev.tablegate.api.staging.Job;
 
@@ -20,11 +21,18 @@ final class Notes {
             case SUBMITTED -> "Submitted; nothing is written until a person commits it on the review page.";
             case COMMITTING -> "It is being written.";
             case COMMITTED -> "It is written, but for what people rejected.";
-            case PARTIAL -> "A part is written; the outcome of each change says which.";
+            case PARTIAL -> "A part is written, or may be; the outcome of each change says which.";
             case CONFLICT -> "Nothing is written: items were changed meanwhile. People decide on the review page.";
             case DISCARDED -> "Discarded; what was not written never will be.";
             case EXPIRED -> "Expired: nobody committed it in time. Stage it again if it is still wanted.";
         };
+    }
+
+    /** What else there is to say of a change. */
+    static String of(Change change) {
+        return change.outcome() == Change.Outcome.UNKNOWN
+                ? change.note() + " Compare get_item with this; a person can have it checked on the review page."
+                : change.note();
     }
 
     /** What the status of a job means for whoever proposed it. */

@@ -48,7 +48,7 @@ public record ShownChange(
                 change.rejected(),
                 some(change.rejectedAttributes().stream().sorted().toList()),
                 Standing.word(change.outcome()),
-                Optional.of(change.note()).filter(note -> !note.isEmpty()));
+                Optional.of(Notes.of(change)).filter(note -> !note.isEmpty()));
     }
 
     private static Optional<List<Difference>> differences(Change change, Format format) {

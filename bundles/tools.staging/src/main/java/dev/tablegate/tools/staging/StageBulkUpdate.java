@@ -9,6 +9,8 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.BulkUpdates;
 import dev.tablegate.api.staging.Job;
+import dev.tablegate.api.task.Ongoing;
+import dev.tablegate.api.task.Task;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Doc;
 import dev.tablegate.api.tool.Effect;
@@ -34,7 +36,8 @@ import org.osgi.service.component.annotations.Reference;
         description = "Proposes one update for every item that a query (key) or scan (no key) finds; for many items, of"
                 + " unknown number. Tries it without writing, at the cost of reading, and answers counts and a sample."
                 + " Nothing is written until a person approves the rule; then it runs in the background.")
-public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Tried> {
+public final class StageBulkUpdate
+        implements Tool<StageBulkUpdate.Input, Tried>, Ongoing<StageBulkUpdate.Input, Tried> {
 
     private final BulkUpdates updates;
     private final Tables tables;
@@ -50,6 +53,22 @@ public final class StageBulkUpdate implements Tool<StageBulkUpdate.Input, Tried>
         var format = input.format().orElse(Format.JSON);
         var rule = rule(input, format, call);
         return Tried.of(updates.propose(call, rule, input.reason().orElse("")), format);
+    }
+
+    @Override
+    public Optional<String> task(Input input, Tried output) {
+        return Optional.of(new BulkTask(output.job(), input.format().orElse(Format.JSON)).id());
+    }
+
+    @Override
+    public Optional<Task<Tried>> find(Call call, String id) {
+        var task = BulkTask.of(id);
+        return updates.find(call, task.job()).map(task::shown);
+    }
+
+    @Override
+    public void cancel(Call call, String id) {
+        updates.cancel(call, BulkTask.of(id).job());
     }
 
     private Job.Rule rule(Input input, Format format, Call call) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a bulk update would do, as it was tried without writing.
+ * What a bulk update would do, as it was tried without writing; to whoever waited for its end, what it did too.
  *
  * @param review the page where people decide about it
  * @param matched items that were found
  * @param changed items that would be others
  * @param complete whether everything was looked at; if not, the counts are a lower bound
  * @param problems why it cannot be applied to some items
+ * @param progress what it did, once it has ended
  */
 public record Tried(
         String note,
@@ -26,9 +27,19 @@ public record Tried(
         long changed,
         boolean complete,
         Optional<List<String>> problems,
+        Optional<Job.Progress> progress,
         List<Example> sample) {
 
     static Tried of(Job job, Format format) {
+        return of(job, Optional.empty(), format);
+    }
+
+    /** The same of one that has ended. */
+    static Tried ended(Job job, Format format) {
+        return of(job, Optional.of(job.progress()), format);
+    }
+
+    private static Tried of(Job job, Optional<Job.Progress> progress, Format format) {
         var trial = job.trial();
         return new Tried(
                 Notes.of(job),
@@ -38,6 +49,7 @@ public record Tried(
                 trial.changed(),
                 trial.complete(),
                 Optional.of(trial.problems()).filter(problems -> !problems.isEmpty()),
+                progress,
                 trial.sample().stream()
                         .map(change -> Example.of(change, format))
                         .toList());

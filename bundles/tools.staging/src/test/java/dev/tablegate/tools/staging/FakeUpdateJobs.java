@@ -26,6 +26,7 @@ final class FakeUpdateJobs implements BulkUpdates {
                 new Job.Trial(5, 3, false, List.of("one is odd"), List.of()),
                 new Job.Progress(0, 0, 0, 0, 0, ""),
                 Instant.EPOCH,
+                Instant.EPOCH,
                 URI.create("http://127.0.0.1/jobs")));
     }
 
@@ -52,6 +53,7 @@ final class FakeUpdateJobs implements BulkUpdates {
                 job.trial(),
                 new Job.Progress(2, 1, 1, 0, 0, ""),
                 job.created(),
+                job.updated(),
                 job.review()));
     }
 

@@ -21,7 +21,7 @@ final class Discovery {
             json.writeFieldName("supportedVersions");
             versions(json);
             json.writeFieldName("capabilities");
-            card.capabilities().write(json);
+            card.extended().write(json);
             json.writeStringField("instructions", ServerCard.instructions(grant));
         });
     }

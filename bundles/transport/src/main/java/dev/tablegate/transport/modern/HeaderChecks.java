@@ -46,6 +46,7 @@ final class HeaderChecks {
                 parameters(exchange, params);
             }
             case "prompts/get" -> require(exchange, "Mcp-Name", params.path("name"));
+            case "tasks/get", "tasks/update", "tasks/cancel" -> require(exchange, "Mcp-Name", params.path("taskId"));
             case "resources/read" -> require(exchange, "Mcp-Name", params.path("uri"));
             default -> {
                 // Other methods have no name.

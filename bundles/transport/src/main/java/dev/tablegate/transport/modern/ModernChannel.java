@@ -10,7 +10,6 @@ import dev.tablegate.api.tool.Question;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.catalog.Channel;
 import dev.tablegate.transport.ask.Answers;
-import dev.tablegate.transport.ask.Capabilities;
 import dev.tablegate.transport.ask.MissingCapability;
 import dev.tablegate.transport.ask.Questions;
 import dev.tablegate.transport.call.Notices;
@@ -23,15 +22,15 @@ import java.util.Optional;
 final class ModernChannel implements Channel {
 
     private final Notices notices;
-    private final Capabilities capabilities;
+    private final RequestMeta meta;
     private final Map<String, JsonNode> given;
     private final Map<String, JsonNode> used = new LinkedHashMap<>();
     private final Map<String, Question> open = new LinkedHashMap<>();
     private final ObjectNode required = JsonNodeFactory.instance.objectNode();
 
-    ModernChannel(Notices notices, Capabilities capabilities, Map<String, JsonNode> given) {
+    ModernChannel(Notices notices, RequestMeta meta, Map<String, JsonNode> given) {
         this.notices = notices;
-        this.capabilities = capabilities;
+        this.meta = meta;
         this.given = given;
     }
 
@@ -73,6 +72,11 @@ final class ModernChannel implements Channel {
         throw new Suspended();
     }
 
+    @Override
+    public boolean waits() {
+        return meta.tasks();
+    }
+
     private Optional<Answer> answered(String key, Question question) {
         return Optional.ofNullable(given.get(key)).flatMap(body -> {
             Optional<Answer> answer = Answers.read(question, body);
@@ -84,7 +88,7 @@ final class ModernChannel implements Channel {
     private void requireCapabilities() {
         required.removeAll();
         open.values().stream()
-                .filter(question -> !capabilities.allow(question))
+                .filter(question -> !meta.capabilities().allow(question))
                 .map(Questions::required)
                 .forEach(missing -> merge(required, missing));
         if (!required.isEmpty()) {

@@ -2,6 +2,7 @@
 package dev.tablegate.transport.modern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.catalog.Cancellation;
@@ -14,6 +15,8 @@ import dev.tablegate.transport.call.Notices;
 import dev.tablegate.transport.call.Services;
 import dev.tablegate.transport.result.Lists;
 import dev.tablegate.transport.result.Result;
+import dev.tablegate.transport.result.ServerCard;
+import dev.tablegate.transport.result.Tasks;
 import dev.tablegate.transport.rpc.Codes;
 import dev.tablegate.transport.rpc.Message;
 import dev.tablegate.transport.rpc.MessageReader;
@@ -30,6 +33,7 @@ public final class ModernEra {
     private final Services services;
     private final ModernStyle style;
     private final Lists lists;
+    private final Tasks tasks;
     private final Listen listen;
     private final HeaderChecks headers;
     private final CallState state;
@@ -38,6 +42,7 @@ public final class ModernEra {
         this.services = services;
         style = new ModernStyle(services.card());
         lists = services.lists(style);
+        tasks = services.operations().tasks(style);
         listen = new Listen(services, style);
         headers = new HeaderChecks(services.catalog());
         state = new CallState(services.seal());
@@ -53,6 +58,7 @@ public final class ModernEra {
                 RequestMeta meta = RequestMeta.of(call.params());
                 HeaderChecks.version(exchange, meta);
                 headers.rest(exchange, call);
+                requireTasks(call, meta);
                 if (call.method().equals("subscriptions/listen")) {
                     listen.serve(exchange, call);
                 } else {
@@ -80,6 +86,9 @@ public final class ModernEra {
                         exchange,
                         Channel.NONE,
                         request -> style.write(services.operations().complete(request, params)));
+            case "tasks/get" -> task(exchange, request -> tasks.get(request, params));
+            case "tasks/update" -> task(exchange, request -> tasks.update(request, params));
+            case "tasks/cancel" -> task(exchange, request -> tasks.cancel(request, params));
             default ->
                 throw RpcFailure.of(
                         Codes.METHOD_NOT_FOUND, 404, "There is no method '" + call.method() + "' in this version.");
@@ -90,7 +99,7 @@ public final class ModernEra {
     private Part round(Exchange exchange, Message.Call call, RequestMeta meta, Function<Request, Result> operation) {
         String connection = exchange.grant().connection();
         var notices = new Notices(exchange.out(), meta.progressToken(), meta::logLevel);
-        var channel = new ModernChannel(notices, meta.capabilities(), state.answers(connection, call));
+        var channel = new ModernChannel(notices, meta, state.answers(connection, call));
         try {
             return run(exchange, channel, request -> style.write(operation.apply(request)));
         } catch (Channel.Suspended waiting) {
@@ -100,6 +109,24 @@ public final class ModernEra {
                 throw failed;
             }
             throw missingCapability(channel.required());
+        }
+    }
+
+    private Part task(Exchange exchange, Function<Request, Result> operation) {
+        return run(exchange, Channel.NONE, request -> style.write(operation.apply(request)));
+    }
+
+    /** Whoever asks about tasks must have said that it knows them. */
+    private static void requireTasks(Message.Call call, RequestMeta meta) {
+        boolean about = switch (call.method()) {
+            case "tasks/get", "tasks/update", "tasks/cancel" -> true;
+            case "subscriptions/listen" -> call.params().path("notifications").has("taskIds");
+            default -> false;
+        };
+        if (about && !meta.tasks()) {
+            ObjectNode required = JsonNodeFactory.instance.objectNode();
+            required.putObject("extensions").putObject(ServerCard.TASKS);
+            throw missingCapability(required);
         }
     }
 

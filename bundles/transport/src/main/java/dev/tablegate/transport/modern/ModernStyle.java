@@ -20,7 +20,7 @@ final class ModernStyle implements Style {
     @Override
     public Part write(Result result) {
         return json -> {
-            start(json, "complete");
+            start(json, result.type());
             result.members().write(json);
             if (result.ttlMillis().isPresent()) {
                 json.writeNumberField("ttlMs", result.ttlMillis().getAsLong());

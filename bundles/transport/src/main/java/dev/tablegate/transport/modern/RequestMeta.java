@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.tool.LogLevel;
 import dev.tablegate.transport.ask.Capabilities;
 import dev.tablegate.transport.call.Notices;
+import dev.tablegate.transport.result.ServerCard;
 import dev.tablegate.transport.rpc.Codes;
 import dev.tablegate.transport.rpc.RpcFailure;
 import java.util.Optional;
@@ -15,11 +16,16 @@ import java.util.Optional;
  *
  * @param version the protocol version
  * @param capabilities what the client can be asked for
+ * @param tasks whether it takes a task in place of an answer
  * @param logLevel the least level of log lines it wants
  * @param progressToken its name for the progress of this call
  */
 record RequestMeta(
-        String version, Capabilities capabilities, Optional<LogLevel> logLevel, Optional<JsonNode> progressToken) {
+        String version,
+        Capabilities capabilities,
+        boolean tasks,
+        Optional<LogLevel> logLevel,
+        Optional<JsonNode> progressToken) {
 
     static RequestMeta of(ObjectNode params) {
         JsonNode meta = params.path("_meta");
@@ -36,7 +42,11 @@ record RequestMeta(
             throw invalid("The progressToken must be a string or an integer.");
         }
         return new RequestMeta(
-                version.textValue(), Capabilities.of(capabilities), logLevel(meta.path(Keys.LOG_LEVEL)), progressToken);
+                version.textValue(),
+                Capabilities.of(capabilities),
+                capabilities.path("extensions").path(ServerCard.TASKS).isObject(),
+                logLevel(meta.path(Keys.LOG_LEVEL)),
+                progressToken);
     }
 
     private static Optional<LogLevel> logLevel(JsonNode name) {

@@ -4,7 +4,6 @@ package dev.tablegate.transport.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.resource.ResourceContent;
-import dev.tablegate.api.tool.Content;
 import dev.tablegate.api.tool.ErrorCode;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.access.Challenges;
@@ -30,11 +29,13 @@ public final class Operations {
     private final Catalog catalog;
     private final Invoker invoker;
     private final Challenges challenges;
+    private final Outcomes outcomes;
 
     public Operations(Catalog catalog, Invoker invoker, Challenges challenges) {
         this.catalog = catalog;
         this.invoker = invoker;
         this.challenges = challenges;
+        outcomes = new Outcomes(invoker);
     }
 
     /** {@code tools/call}. */
@@ -43,17 +44,20 @@ public final class Operations {
         ObjectNode arguments = Params.object(params, "arguments");
         try {
             return switch (invoker.call(request, name, arguments)) {
-                case Outcome.Success success -> {
-                    var header = header(request);
-                    yield Result.of(json -> success(json, success, header)).withMeta(header.meta());
-                }
-                case Outcome.Failure failure -> failure(failure, header(request));
+                case Outcome.Success(var ignored, var alike, var task)
+                when task.isPresent() -> Result.task(json -> Tasks.common(json, task.get()));
+                case Outcome outcome -> outcomes.result(request, outcome);
             };
         } catch (Invoker.NoSuchEntry unknown) {
             throw RpcFailure.invalidParams(messageOf(unknown));
         } catch (Invoker.ScopeTooLow tooLow) {
             throw scopeTooLow(name, tooLow);
         }
+    }
+
+    /** The requests about tasks, in the style of an era. */
+    public Tasks tasks(Style style) {
+        return new Tasks(invoker, outcomes, style);
     }
 
     /** {@code prompts/get}. */
@@ -71,7 +75,7 @@ public final class Operations {
                     }
                     ContentBlocks.messages(json, messages);
                 })
-                .withMeta(header(request).meta());
+                .withMeta(outcomes.header(request).meta());
     }
 
     /** {@code resources/read}; the result is empty if there is no such resource. */
@@ -82,7 +86,7 @@ public final class Operations {
                     ContentBlocks.resource(json, content);
                     json.writeEndArray();
                 })
-                .withMeta(header(request).meta()));
+                .withMeta(outcomes.header(request).meta()));
     }
 
     /** {@code completion/complete}. */
@@ -98,45 +102,6 @@ public final class Operations {
         String typed = Params.text(argument, "value");
         List<String> values = contained(() -> invoker.complete(request, name, typed));
         return Result.of(json -> completion(json, values));
-    }
-
-    private Header header(Request request) {
-        return new Header(invoker.profile(request.grant()));
-    }
-
-    private static void success(JsonGenerator json, Outcome.Success success, Header header) throws IOException {
-        json.writeFieldName("structuredContent");
-        json.writeRawValue(success.structured());
-        json.writeArrayFieldStart("content");
-        header.content(json);
-        for (Content block : success.content()) {
-            ContentBlocks.write(json, block);
-        }
-        json.writeEndArray();
-    }
-
-    private static Result failure(Outcome.Failure failure, Header header) {
-        if (failure.code() == MissingCapability.CODE) {
-            throw new ToolException(MissingCapability.CODE, failure.message());
-        }
-        return Result.of(json -> {
-                    json.writeArrayFieldStart("content");
-                    header.content(json);
-                    ContentBlocks.write(json, new Content.Text(failure.message()));
-                    json.writeEndArray();
-                    json.writeBooleanField("isError", true);
-                })
-                .withMeta(json -> {
-                    header.write(json);
-                    error(json, failure.code());
-                });
-    }
-
-    private static void error(JsonGenerator json, ErrorCode code) throws IOException {
-        json.writeObjectFieldStart("dev.tablegate/error");
-        json.writeStringField("code", code.id());
-        json.writeStringField("kind", code.kind().name().toLowerCase(Locale.ROOT));
-        json.writeEndObject();
     }
 
     private static void completion(JsonGenerator json, List<String> values) throws IOException {
@@ -162,7 +127,7 @@ public final class Operations {
     }
 
     /** Outside of tools there is no result that can say what went wrong, so it becomes an error. */
-    private static <T> T contained(Supplier<T> call) {
+    static <T> T contained(Supplier<T> call) {
         try {
             return call.get();
         } catch (Invoker.NoSuchEntry unknown) {

@@ -7,26 +7,30 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the server says about itself. */
 public final class ServerCard {
 
+    /** The extension by which a client waits for work that goes on after a call. */
+    public static final String TASKS = "io.modelcontextprotocol/tasks";
+
     private final Part implementation;
     private final Part capabilities;
+    private final Part extended;
 
     public ServerCard(McpJsonMapper mapper, String version) {
         implementation = Sdk.part(
                 mapper,
                 Implementation.builder("tablegate", version).title("Tablegate").build());
-        capabilities = Sdk.part(
-                mapper,
-                ServerCapabilities.builder()
-                        .tools(true)
-                        .resources(true, true)
-                        .prompts(true)
-                        .completions()
-                        .logging()
-                        .build());
+        var all = ServerCapabilities.builder()
+                .tools(true)
+                .resources(true, true)
+                .prompts(true)
+                .completions()
+                .logging();
+        capabilities = Sdk.part(mapper, all.build());
+        extended = Sdk.part(mapper, all.extensions(Map.of(TASKS, Map.of())).build());
     }
 
     /** Name and version. */
@@ -34,9 +38,14 @@ public final class ServerCard {
         return implementation;
     }
 
-    /** What it can do; the same in both eras. */
+    /** What it can do in both eras. */
     public Part capabilities() {
         return capabilities;
+    }
+
+    /** The same with the extensions, which the era with sessions does not have. */
+    public Part extended() {
+        return extended;
     }
 
     /** What a model should know before it calls anything. */

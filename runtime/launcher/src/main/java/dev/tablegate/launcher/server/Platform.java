@@ -24,6 +24,9 @@ final class Platform {
 
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
 
+    /** Read once, when the framework's classes are loaded, and of the system only. */
+    private static final String NO_EXTENSIONS = "felix.extensions.disable";
+
     /** From here on the framework says the same again. */
     private static final Pattern UNRESOLVED = Pattern.compile(" Unresolved requirements:");
 
@@ -35,6 +38,8 @@ final class Platform {
 
     /** Installs and starts everything; what does not start is told by {@link #problems()}. */
     static Platform start(Home home, Map<String, String> properties) {
+        // A deployed bundle that extends the framework would run as the framework itself: no hook is asked about it.
+        System.setProperty(NO_EXTENSIONS, "true");
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow()

@@ -24,7 +24,6 @@ public final class Guests {
             "com.fasterxml.jackson.core.jackson-annotations",
             "com.fasterxml.jackson.core.jackson-core",
             "com.fasterxml.jackson.core.jackson-databind",
-            "org.osgi.service.component",
             "org.osgi.util.converter",
             "org.osgi.util.function",
             "org.osgi.util.promise");

@@ -3,6 +3,7 @@ package dev.tablegate.launcher.server.guest;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.HostNamespace;
@@ -12,8 +13,9 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Whose classes reach whom: guests get the contracts and a few ordinary libraries, never the platform's own packages or
- * the AWS SDK; the platform gets nothing of guests.
+ * Whose classes reach whom: guests get the contracts and a few ordinary libraries, never the platform's own packages,
+ * the AWS SDK, or the framework: a bundle that holds a {@code BundleContext} finds ways to every other bundle. The
+ * platform gets nothing of guests.
  */
 final class PackageGate implements ResolverHook {
 
@@ -24,13 +26,18 @@ final class PackageGate implements ResolverHook {
             "com.fasterxml.jackson.",
             "javax.",
             "org.ietf.",
-            "org.osgi.framework",
-            "org.osgi.service.component",
-            "org.osgi.util.",
+            "org.osgi.util.converter",
+            "org.osgi.util.function",
+            "org.osgi.util.promise",
             "org.slf4j",
             "org.slf4j.",
             "org.w3c.",
             "org.xml.");
+
+    private static final String EXTENDER = "osgi.extender";
+
+    /** Who may work for guests. Others would do what only operators may, such as to configure the platform. */
+    private static final Set<String> EXTENDERS = Set.of("osgi.component", "osgi.metatype");
 
     private final Guests guests;
 
@@ -74,6 +81,10 @@ final class PackageGate implements ResolverHook {
                 fromGuest
                         ? toGuest
                         : !toGuest || guests.contracts(capability.getRevision().getBundle());
+            case EXTENDER ->
+                !toGuest
+                        || EXTENDERS.contains(
+                                String.valueOf(capability.getAttributes().get(EXTENDER)));
             default -> true;
         };
     }

@@ -1,38 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
-import dev.tablegate.api.tool.ToolInfo;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The members of {@link ToolInfo} on a class. The annotation is not kept at run time, so they are read from the class
- * file, as the build does.
+ * The members of an annotation on a class. Those that declare contributions are not kept at run time, so they are read
+ * from the class file, as the build does.
  */
-final class DeclaredTool {
+final class Declared {
 
     private static final int MAGIC_AND_VERSION = 8;
 
     private final DataInputStream file;
+    private final String annotation;
     private final Map<Integer, Object> constants = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
 
-    private DeclaredTool(DataInputStream file) {
+    private Declared(DataInputStream file, Class<?> annotation) {
         this.file = file;
+        this.annotation = annotation.descriptorString();
     }
 
     /** Each member that is given, as text; empty if the class has no such annotation. */
-    static Map<String, String> of(Class<?> type) throws IOException {
+    static Map<String, String> with(Class<? extends Annotation> annotation, Class<?> type) throws IOException {
         String name = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream bytes = type.getResourceAsStream(name)) {
             if (bytes == null) {
                 throw new IOException("no class file of " + type);
             }
-            var declared = new DeclaredTool(new DataInputStream(new ByteArrayInputStream(bytes.readAllBytes())));
+            var declared =
+                    new Declared(new DataInputStream(new ByteArrayInputStream(bytes.readAllBytes())), annotation);
             declared.read();
             return Map.copyOf(declared.members);
         }
@@ -86,8 +89,8 @@ final class DeclaredTool {
     }
 
     private void readAnnotations() throws IOException {
-        for (int annotation = file.readUnsignedShort(); annotation > 0; annotation--) {
-            readAnnotation(constant(file.readUnsignedShort()).equals(ToolInfo.class.descriptorString()));
+        for (int left = file.readUnsignedShort(); left > 0; left--) {
+            readAnnotation(constant(file.readUnsignedShort()).equals(annotation));
         }
     }
 
