@@ -7,15 +7,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.export.ExportRequest;
 import dev.tablegate.host.json.Json;
+import java.util.List;
 import java.util.Optional;
 
 /** Where rows come from: as JSON for the store, and in words for people. */
 final class Source {
 
     private static final int LONGEST = 500;
+    private static final List<String> UNUSED = List.of("bounds", "cursor", "select");
     private static final ObjectMapper JSON =
             Json.mapper().addMixIn(ExportRequest.Source.class, Sources.class).addMixIn(Filter.class, Filters.class);
 
@@ -55,10 +58,16 @@ final class Source {
         }
     }
 
-    /** As it stands in a manifest. */
+    /** As it stands in a manifest: without the parts of a request that an export does not use. */
     static JsonNode tree(String stored) {
         try {
-            return JSON.readTree(stored);
+            JsonNode source = JSON.readTree(stored);
+            source.forEach(part -> {
+                if (part instanceof ObjectNode request) {
+                    request.remove(UNUSED);
+                }
+            });
+            return source;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the source of an export was written by another version", e);
         }

@@ -67,6 +67,7 @@ final class LiveExportsTest {
                 done.download().toString());
         var manifest = new ObjectMapper().readTree(office.content(file.manifest()));
         assertEquals("Orders", manifest.at("/source/scan/table").asText());
+        assertTrue(manifest.at("/source/scan/bounds").isMissingNode());
         assertEquals("demo", manifest.at("/profile").asText());
         assertEquals("agent a", manifest.at("/connection").asText());
         assertEquals(95, manifest.at("/rows").asInt());

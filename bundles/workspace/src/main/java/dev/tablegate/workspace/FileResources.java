@@ -33,7 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class FileResources implements Resources {
 
     private static final int KILOBYTE = 1024;
-    private static final Pattern TEXT = Pattern.compile("text/.*|application/(.*\\+)?(json|x-ndjson|jsonl|xml|yaml)");
+    private static final Pattern TEXT =
+            Pattern.compile("(text/[^;]*|application/([^;]*[+-])?(json|jsonl|ndjson|sql|xml|yaml))(;.*)?");
 
     private final Workspace workspace;
     private final Origin origin;

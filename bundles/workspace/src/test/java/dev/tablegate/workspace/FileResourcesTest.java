@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,17 @@ final class FileResourcesTest {
         var content = read(file).orElseThrow();
         assertEquals(new ResourceContent.Text(uri(file), "text/plain", "ä,b\n"), content);
         assertEquals(uri(file), resources.list(OWNER).getFirst().uri());
+    }
+
+    @Test
+    void jsonAndSqlAreTextToo() throws IOException {
+        for (String type : List.of("application/json; charset=utf-8", "application/x-ndjson", "application/sql")) {
+            try (var draft = workspace.create("a", "x", type, Duration.ofHours(1))) {
+                draft.content().write('1');
+                assertInstanceOf(
+                        ResourceContent.Text.class, read(draft.finish()).orElseThrow(), type);
+            }
+        }
     }
 
     @Test

@@ -20,8 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The console as people use it, in a real browser. */
 class ConsoleIT {
 
-    private static final List<String> PAGES =
-            List.of("connect", "clients", "changes", "jobs", "exports", "profiles", "tools", "audit", "people", "account");
+    private static final List<String> PAGES = List.of(
+            "connect", "clients", "changes", "jobs", "exports", "profiles", "tools", "audit", "people", "account");
 
     private static Server server;
     private static Chromium chromium;

@@ -97,8 +97,9 @@ class ExportIT {
         assertTrue(operator.get("/system/console/tablegate-exports")
                 .body()
                 .contains(made.at("/file/name").asText()));
-        assertTrue(
-                operator.get("/system/console/tablegate-audit?kind=export").body().contains("export-download"));
+        assertTrue(operator.get("/system/console/tablegate-audit?kind=export")
+                .body()
+                .contains("export-download"));
         Path folder = server.data().resolve("workspace");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
         for (Path one : files()) {
@@ -129,7 +130,7 @@ class ExportIT {
         try (var all = Files.walk(server.data().resolve("audit"))) {
             List<String> lines = all.filter(Files::isRegularFile)
                     .flatMap(file -> lines(file).stream())
-                    .filter(line -> line.contains("export-end")
+                    .filter(line -> line.contains("export-start")
                             && line.contains(made.path("id").asText()))
                     .toList();
             return Mcp.tree(lines.getFirst()).path("connection").asText();

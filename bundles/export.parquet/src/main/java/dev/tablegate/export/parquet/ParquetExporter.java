@@ -116,6 +116,8 @@ public final class ParquetExporter implements Exporter {
                 }
                 appender.endRow();
             }
+            // Closing it would hide that rows did not get in.
+            appender.flush();
         }
     }
 

@@ -34,6 +34,9 @@ interface Appending extends AutoCloseable {
 
     void map(Map<?, ?> entries) throws SQLException;
 
+    /** Hands all rows over. Closing would do it too, but hides that it failed. */
+    void flush() throws SQLException;
+
     @Override
     void close() throws SQLException;
 }

@@ -92,7 +92,7 @@ final class Bounded {
     /** Guards one argument rather than the call: of constants the engine works out both sides of a CASE. */
     private static String overload(String name, Bound bound) {
         String guard = "case when (" + bound.condition() + ") is not false then " + bound.guarded() + " else error('"
-                + MARK + name + " would make a value that is too large. Use smaller arguments.') end";
+                + MARK + "The function " + name + " would make a value that is too large. Use smaller arguments.') end";
         String arguments = Stream.of(bound.parameters().split(", "))
                 .map(parameter -> parameter.equals(bound.guarded()) ? guard : parameter)
                 .collect(Collectors.joining(", "));

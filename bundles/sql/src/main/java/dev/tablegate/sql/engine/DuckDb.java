@@ -141,6 +141,11 @@ final class DuckDb implements Instance {
         }
 
         @Override
+        public void flush() throws SQLException {
+            appender.flush();
+        }
+
+        @Override
         public void close() throws SQLException {
             appender.close();
         }

@@ -56,7 +56,7 @@ public final class Engine {
                     .run(planned.sql(), tree, request.sql(), request.limit(), snapshots, call);
             return result(planned, work, answer, dollarsForMillion);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the engine does not take the items", failed);
+            throw Sentences.whileLoading(failed, limits.megabytes());
         }
     }
 

@@ -88,6 +88,7 @@ final class Loader {
             for (var item : waiting) {
                 cells.row(parts.getLast().columns(), item);
             }
+            appending.flush();
         }
         waiting.clear();
         waitingBytes = 0;

@@ -10,6 +10,7 @@ import dev.tablegate.host.workspace.SnapshotKeeper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a statement over the sources that were loaded, and takes its rows. */
 final class Runner {
@@ -73,8 +75,8 @@ final class Runner {
             }
         }
         var columns = IntStream.range(0, labels.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        statement.execute(
-                "CREATE TABLE " + ANSWER + " AS SELECT * FROM (" + sql + ") AS answer(" + columns + ") LIMIT 0");
+        statement.execute("CREATE OR REPLACE TABLE " + ANSWER + " AS SELECT * FROM (" + sql + ") AS answer(" + columns
+                + ") LIMIT 0");
         statement.execute("INSERT INTO " + ANSWER + " " + sql);
         try (var result = statement.executeQuery("SELECT * FROM " + ANSWER)) {
             return take(result, labels, shapes(tree, labels, types), taken);
@@ -86,11 +88,12 @@ final class Runner {
         var names = distinct(labels);
         taken.begin(names, labels);
         var conversion = new Conversion(engine, registry);
+        var timestamps = timestamps(result);
         try (taken) {
             while (result.next()) {
                 var row = new LinkedHashMap<String, Value>();
                 for (int i = 0; i < names.size(); i++) {
-                    Object object = object(result, i + 1);
+                    Object object = object(result, i + 1, timestamps[i]);
                     Optional<Shape> shape = shapes.get(i);
                     row.put(
                             names.get(i),
@@ -103,10 +106,17 @@ final class Runner {
     }
 
     /** Asked for as a plain Timestamp, times of day that the host's own zone leaves out would be moved. */
-    private static @org.jspecify.annotations.Nullable Object object(ResultSet result, int column) throws SQLException {
-        boolean timestamp = result.getMetaData().getColumnTypeName(column).startsWith("TIMESTAMP")
-                && result.getMetaData().getColumnType(column) == java.sql.Types.TIMESTAMP;
-        return timestamp ? result.getObject(column, java.time.LocalDateTime.class) : result.getObject(column);
+    private static @Nullable Object object(ResultSet result, int column, boolean timestamp) throws SQLException {
+        return timestamp ? result.getObject(column, LocalDateTime.class) : result.getObject(column);
+    }
+
+    private static boolean[] timestamps(ResultSet result) throws SQLException {
+        var meta = result.getMetaData();
+        var timestamps = new boolean[meta.getColumnCount()];
+        for (int i = 0; i < timestamps.length; i++) {
+            timestamps[i] = meta.getColumnType(i + 1) == java.sql.Types.TIMESTAMP;
+        }
+        return timestamps;
     }
 
     private List<Optional<Shape>> shapes(JsonNode tree, List<String> labels, List<String> types) {
@@ -179,7 +189,7 @@ final class Runner {
                 return;
             }
             if (draft.isEmpty()) {
-                var begun = keeper.begin(call, source);
+                var begun = keeper.begin(call, source, List.copyOf(types.keySet()));
                 draft = Optional.of(begun);
                 first.forEach(begun::add);
             }

@@ -15,6 +15,8 @@ final class Sentences {
     private static final Pattern PREFIX = Pattern.compile("^[A-Z][A-Za-z ]* Error: ");
     private static final Pattern POSITION = Pattern.compile("\\s*LINE \\d+:[\\s\\S]*");
     private static final Pattern OURS = Pattern.compile("\\b(t\\d+)(?:_part\\d+)?\\b");
+    private static final Pattern NO_MEMORY =
+            Pattern.compile("Out of Memory Error|could not allocate|failed to allocate");
     private static final int LONGEST = 600;
 
     private final Map<String, String> tables;
@@ -39,18 +41,31 @@ final class Sentences {
         if (message.startsWith("INTERNAL Error") || message.startsWith("FATAL Error")) {
             throw new IllegalStateException("the engine failed", failure);
         }
-        if (message.startsWith("Out of Memory Error")) {
-            return new ToolException(Standard.INVALID_INPUT, outOfMemory(), failure);
+        if (isOutOfMemory(message)) {
+            return outOfMemory(failure, megabytes);
         }
         var mixed = registry.mixedIn(message);
         return new ToolException(
                 Standard.INVALID_INPUT, mixed.isEmpty() ? ours(plain(failure)) : mixed(mixed), failure);
     }
 
-    private String outOfMemory() {
-        return "The statement needs more than the " + megabytes
-                + " MB of memory that it may use. Name attributes instead"
-                + " of *, narrow the conditions, or aggregate.";
+    /** Items always fit their columns, so that only memory can be short. */
+    static RuntimeException whileLoading(SQLException failure, int megabytes) {
+        return isOutOfMemory(String.valueOf(failure.getMessage()))
+                ? outOfMemory(failure, megabytes)
+                : new IllegalStateException("the engine does not take the items", failure);
+    }
+
+    private static boolean isOutOfMemory(String message) {
+        return NO_MEMORY.matcher(message).find();
+    }
+
+    private static ToolException outOfMemory(SQLException failure, int megabytes) {
+        return new ToolException(
+                Standard.INVALID_INPUT,
+                "The statement needs more than the " + megabytes + " MB of memory that it may use. Name attributes"
+                        + " instead of *, narrow the conditions, or aggregate.",
+                failure);
     }
 
     private String mixed(List<Shape> shapes) {

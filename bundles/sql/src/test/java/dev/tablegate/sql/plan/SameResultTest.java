@@ -312,13 +312,18 @@ final class SameResultTest {
     private static final class NoKeeper implements SnapshotKeeper {
 
         @Override
-        public Draft begin(Call call, String source) {
+        public Draft begin(Call call, String source, List<String> columns) {
             throw new IllegalStateException("a result was larger than expected");
         }
 
         @Override
         public Rows open(Call call, String id) {
             throw new IllegalStateException("no statement here reads a snapshot");
+        }
+
+        @Override
+        public void delete(Call call, String id) {
+            throw new IllegalStateException("nothing was kept");
         }
     }
 }
