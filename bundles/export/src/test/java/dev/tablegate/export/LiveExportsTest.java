@@ -70,7 +70,7 @@ final class LiveExportsTest {
         assertEquals("Orders", manifest.at("/source/scan/table").asText());
         assertTrue(manifest.at("/source/scan/bounds").isMissingNode());
         assertEquals("demo", manifest.at("/profile").asText());
-        assertEquals("agent a", manifest.at("/connection").asText());
+        assertEquals("agent of a", manifest.at("/connection").asText());
         assertEquals(95, manifest.at("/rows").asInt());
         assertEquals(file.sha256(), manifest.at("/file/sha256").asText());
         assertEquals(file.bytes(), manifest.at("/file/bytes").asLong());
