@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How people look at data: at the views of connections, and by themselves. Whoever calls vouches for the person's name
- * and that they may see the profile. Each look is recorded, before it reads, without a value. Refusals, also those of
- * DynamoDB, are {@link IllegalArgumentException}s with a sentence for the person.
+ * and that they may see the profile. Each look is recorded, without a value, before its rows are given out. Refusals,
+ * also those of DynamoDB, are {@link IllegalArgumentException}s with a sentence for the person.
  */
 @ProviderType
 public interface Viewing {
