@@ -4,10 +4,12 @@ package dev.tablegate.views;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.sql.Costs;
 import dev.tablegate.api.sql.Sql;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.view.View;
 import dev.tablegate.api.view.View.Content.Items;
 import dev.tablegate.host.access.Power;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
@@ -43,7 +45,8 @@ final class Gallery {
     final MovableClock clock = new MovableClock();
     final MemoryStore store = new MemoryStore(clock);
     final MemoryAudit audit = new MemoryAudit();
-    final FakeGrants grants = new FakeGrants();
+    final FakeGrants grants = new FakeGrants(Scope.FULL, "a", "b");
+    private final Power power = power(grants);
     final List<String> events = new ArrayList<>();
     final FakeTables tables = new FakeTables()
             .add(
@@ -73,7 +76,7 @@ final class Gallery {
                 Duration.ofDays(14));
         var survey = new Survey(tables, snapshots, sql, costs);
         views = new LiveViews(board, survey);
-        var seats = new Seats(grants, power(), store);
+        var seats = new Seats(grants, power, store);
         viewing = new LiveViewing(board, seats, survey, new Reader(survey, snapshots));
         sweeper = new Sweeper(board);
     }
@@ -105,18 +108,9 @@ final class Gallery {
         return views.open(A, title, content, Optional.empty());
     }
 
-    private Power power() {
-        return new Power() {
-            @Override
-            public boolean on() {
-                return grants.on;
-            }
-
-            @Override
-            public void turn(boolean on, String person) {
-                grants.on = on;
-            }
-        };
+    /** Switches the server on or off. */
+    void turn(boolean on) {
+        power.turn(on, "ada");
     }
 
     private EventAdmin events() {
@@ -129,6 +123,23 @@ final class Gallery {
             @Override
             public void sendEvent(Event event) {
                 postEvent(event);
+            }
+        };
+    }
+
+    private static Power power(FakeGrants grants) {
+        return new Power() {
+            private boolean now = true;
+
+            @Override
+            public boolean on() {
+                return now;
+            }
+
+            @Override
+            public void turn(boolean on, String person) {
+                now = on;
+                grants.turn(on);
             }
         };
     }

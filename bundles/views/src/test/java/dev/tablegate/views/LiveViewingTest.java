@@ -179,9 +179,9 @@ final class LiveViewingTest {
 
     @Test
     void nobodyLooksOverAConnectionThatDoesNotCount() {
-        gallery.grants.on = false;
+        gallery.turn(false);
         assertThrows(IllegalArgumentException.class, () -> look(Gallery.query("u1"), 10));
-        gallery.grants.on = true;
+        gallery.turn(true);
         var call = gallery.viewing.call(SEAT);
         gallery.grants.revoke("a", "owner");
         assertThrows(ToolException.class, call::checkCancelled);
@@ -214,7 +214,7 @@ final class LiveViewingTest {
 
     @Test
     void noSeatIsMadeWhileTheServerIsOff() {
-        gallery.grants.on = false;
+        gallery.turn(false);
         int before = gallery.grants.list().size();
         assertThrows(IllegalArgumentException.class, () -> gallery.viewing.seat("demo", "ada"));
         assertEquals(before, gallery.grants.list().size());
@@ -223,7 +223,7 @@ final class LiveViewingTest {
     @Test
     void aPersonTakesAViewAway() {
         var view = gallery.open("t", Gallery.query("u1"));
-        assertEquals("agent a", gallery.viewing.find(view.id()).orElseThrow().label());
+        assertEquals("agent of a", gallery.viewing.find(view.id()).orElseThrow().label());
         gallery.viewing.close(view.id(), "ada");
         assertEquals(List.of(), gallery.viewing.list(10));
         assertEquals(Optional.of("ada"), gallery.audit.events().getLast().who().person());
