@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.tool.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,9 @@ class ViewsIT {
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static Mcp agent(Scope scope) throws IOException, InterruptedException {
@@ -72,17 +76,29 @@ class ViewsIT {
     void aStatementIsPlannedNotRun() throws Exception {
         var agent = agent(Scope.FULL);
         var opened = agent.structured(
-                "open_view",
-                "{\"title\":\"t\",\"sql\":\"select count(*) n from Orders where userId = 'user001'\"}");
+                "open_view", "{\"title\":\"t\",\"sql\":\"select count(*) n from Orders where userId = 'user001'\"}");
         assertTrue(opened.path("shows").asText().contains("'Orders' (query"), opened.toString());
         assertTrue(opened.path("shows").asText().contains("asked before"), opened.toString());
         assertEquals(0, agent.structured("get_snapshot", "{}").path("snapshots").size());
     }
 
     @Test
+    void viewsSurviveARestart() throws Exception {
+        String token = server.token("demo", Scope.FULL);
+        var opened = new Mcp(server.mcp(), token).structured("open_view", "{\"title\":\"Kept\",\"table\":\"Users\"}");
+        server.terminate();
+        assertTrue(server.endsWithin(Duration.ofSeconds(30)));
+        server = Server.start(Distribution.home(), "demo", 0, data);
+        var again = new Mcp(server.mcp(), token);
+        assertEquals(opened.path("id").asText(), ids(again).path(0).path("id").asText());
+        assertEquals("Kept", ids(again).path(0).path("title").asText());
+    }
+
+    @Test
     void onlyTheFullScopeShowsViews() throws Exception {
         for (String tool : new String[] {"open_view", "set_filter", "list_views"}) {
-            var listed = Mcp.result(agent(Scope.STAGE).modern("tools/list", "{}")).path("tools");
+            var listed =
+                    Mcp.result(agent(Scope.STAGE).modern("tools/list", "{}")).path("tools");
             assertFalse(StreamSupport.stream(listed.spliterator(), false)
                     .anyMatch(one -> one.path("name").asText().equals(tool)));
             var refused = Mcp.message(agent(Scope.STAGE)
@@ -95,10 +111,21 @@ class ViewsIT {
     void theAuditRecordKnowsOfViewsButNotOfTheirKeys() throws Exception {
         agent(Scope.FULL)
                 .structured(
-                        "open_view", "{\"title\":\"t\",\"table\":\"Orders\",\"key\":{\"userId\":\"nobody-knows-this\"}}");
-        String lines = Node.text(data.resolve("audit"));
+                        "open_view",
+                        "{\"title\":\"t\",\"table\":\"Orders\",\"key\":{\"userId\":\"nobody-knows-this\"}}");
+        String lines = audit();
         assertTrue(lines.contains("view-open"), lines);
         assertFalse(lines.contains("nobody-knows-this"), lines);
+    }
+
+    private static String audit() throws IOException {
+        try (var all = Files.walk(data.resolve("audit"))) {
+            var text = new StringBuilder();
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return text.toString();
+        }
     }
 
     private static JsonNode ids(Mcp agent) {
