@@ -102,6 +102,7 @@ public final class LiveExports implements Exports {
                     Standard.INVALID_INPUT,
                     "Files of the format " + format.format() + " are compressed already. Leave compression out.");
         }
+        Packing.of(request.compression()).check();
         return format;
     }
 

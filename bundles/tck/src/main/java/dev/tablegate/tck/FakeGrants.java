@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tablegate.staging.set;
+package dev.tablegate.tck;
 
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.access.Grant;
@@ -9,50 +9,53 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArraySet;
 
-/** Two connections, both approved by owner, until they end. */
+/** Connections to the profile {@code demo}, all approved by one person, until they end. */
 public final class FakeGrants implements Grants {
 
+    /** Who approved them. */
     public static final String OWNER = "owner";
 
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Scope scope;
+    private final Set<String> connections;
+
+    public FakeGrants(Scope scope, String... connections) {
+        this.scope = scope;
+        this.connections = new CopyOnWriteArraySet<>(List.of(connections));
+    }
+
+    /** From now on it is approved no longer. */
+    public void end(String connection) {
+        connections.remove(connection);
+    }
 
     @Override
     public List<Grant> list() {
-        return Stream.of("connection-1", "connection-2")
-                .filter(connection -> !ended.contains(connection))
-                .map(FakeGrants::grant)
-                .toList();
+        return connections.stream().map(this::grant).toList();
     }
 
-    /** From now on it has none. */
-    public void end(String connection) {
-        ended.add(connection);
-    }
-
-    private static Grant grant(String connection) {
+    private Grant grant(String connection) {
         return new Grant(
                 connection,
                 Optional.empty(),
                 "agent of " + connection,
                 "demo",
                 "local",
-                Scope.STAGE,
+                scope,
                 OWNER,
                 Instant.EPOCH,
                 Instant.MAX);
     }
 
     @Override
-    public Optional<Grant> authenticate(String token) {
-        return Optional.empty();
+    public boolean inForce(String connection) {
+        return connections.contains(connection);
     }
 
     @Override
-    public boolean inForce(String connection) {
-        return true;
+    public Optional<Grant> authenticate(String token) {
+        return Optional.empty();
     }
 
     @Override
@@ -67,7 +70,7 @@ public final class FakeGrants implements Grants {
 
     @Override
     public boolean revoke(String connection, String person) {
-        return false;
+        return connections.remove(connection);
     }
 
     @Override
