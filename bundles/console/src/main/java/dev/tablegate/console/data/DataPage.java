@@ -105,7 +105,7 @@ public final class DataPage extends ConsolePage {
         List<ChangeSet> sets = staging.list(call).stream()
                 .filter(set -> set.status().pending() && set.changes() > 0)
                 .toList();
-        if (byItself(request)) {
+        if (word(request) == Word.NONE) {
             // Only what is new beside the rows is shown then: nobody asked for another reading.
             return blank.with(sets);
         }
@@ -140,7 +140,9 @@ public final class DataPage extends ConsolePage {
         }
         if (fields.get("tab").equals("new")) {
             return new Part.NewItem(
-                    screens.table(fields, seat), parameter(request, "text"), flag(request, "dynamoJson"));
+                    screens.table(fields, seat),
+                    refused(request).map(ItemView.Edit::text).orElse(""),
+                    flag(request, "dynamoJson"));
         }
         return fields.has("item")
                 ? screens.item(fields, seat, refused(request))

@@ -36,7 +36,7 @@ public record Drawing(
 
     private static final int MOST_BARS = 60;
     private static final int MOST_POINTS = 1_000;
-    private static final int MOST_SERIES = 6;
+    private static final int MOST_SERIES = 8;
     private static final double GAP = 0.2;
 
     public Drawing {

@@ -16,11 +16,13 @@ import java.util.Locale;
  *
  * @param access the dearest way in which it reads: Query, Scan, ...
  * @param dear whether a whole table or index is read
+ * @param paged whether a page of it costs a part of that
  * @param reads one sentence for each table that is read
  * @param cost about what all of it costs; empty if that is not known
  * @param notes what would make it cheaper
  */
-public record Estimate(String access, boolean dear, List<String> reads, String cost, List<String> notes) {
+public record Estimate(
+        String access, boolean dear, boolean paged, List<String> reads, String cost, List<String> notes) {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
@@ -29,10 +31,11 @@ public record Estimate(String access, boolean dear, List<String> reads, String c
         notes = List.copyOf(notes);
     }
 
-    static Estimate of(Outlook outlook) {
+    static Estimate of(Outlook outlook, boolean paged) {
         return new Estimate(
                 word(outlook.access()),
                 outlook.access() == Access.SCAN,
+                paged,
                 outlook.plan().map(Estimate::reads).orElse(List.of()),
                 outlook.plan().map(plan -> words(plan.estimate())).orElse(""),
                 outlook.plan().map(Plan::notes).orElse(List.of()));

@@ -66,7 +66,7 @@ final class Looks {
         boolean begun = showing.fields().has("cursor");
         boolean missing = outlook.confirm() && !begun && word != Word.FORM;
         var unread = new Reading(
-                Optional.of(Estimate.of(outlook)),
+                Optional.of(estimate(showing, outlook)),
                 missing,
                 Optional.empty(),
                 Optional.empty(),
@@ -86,7 +86,7 @@ final class Looks {
 
     private static Reading read(Showing showing, Outlook outlook, Look look) {
         var reading = new Reading(
-                Optional.of(Estimate.of(outlook)),
+                Optional.of(estimate(showing, outlook)),
                 false,
                 Optional.of(Grid.of(look, showing.table(), showing.items(), showing.staged())),
                 Optional.empty(),
@@ -98,6 +98,10 @@ final class Looks {
         } catch (IllegalArgumentException undrawn) {
             return reading.with(String.valueOf(undrawn.getMessage()));
         }
+    }
+
+    private static Estimate estimate(Showing showing, Outlook outlook) {
+        return Estimate.of(outlook, showing.content() instanceof Content.Items);
     }
 
     private static Reading.Links links(Fields fields, Outlook outlook, Optional<Look> look) {
@@ -113,17 +117,5 @@ final class Looks {
     /** Whether rows are items of a table, and not made by a statement. */
     static Optional<String> table(Content content) {
         return content instanceof Content.Items items ? Optional.of(items.table()) : Optional.empty();
-    }
-
-    /** How a content is called. */
-    static String words(Content content) {
-        return switch (content) {
-            case Content.Items items ->
-                items.key().isEmpty()
-                        ? "Items of " + items.table()
-                        : "Items of " + items.table() + ", " + Grid.name(items.key());
-            case Content.Statement statement -> statement.sql();
-            case Content.Kept kept -> "Snapshot " + kept.snapshot();
-        };
     }
 }
