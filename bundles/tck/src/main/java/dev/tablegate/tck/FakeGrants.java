@@ -7,50 +7,54 @@ import dev.tablegate.host.access.Grants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Connections to the profile {@code demo}, all approved by one person, until they end. */
+/** Connections to the profile {@code demo}, all approved by one person, until they end; and those that are minted. */
 public final class FakeGrants implements Grants {
 
     /** Who approved them. */
     public static final String OWNER = "owner";
 
-    private final Scope scope;
-    private final Set<String> connections;
+    private static final String PROFILE = "demo";
+
+    private final Map<String, Grant> grants = new ConcurrentSkipListMap<>();
+    private final AtomicInteger minted = new AtomicInteger();
+    private volatile boolean on = true;
 
     public FakeGrants(Scope scope, String... connections) {
-        this.scope = scope;
-        this.connections = new CopyOnWriteArraySet<>(List.of(connections));
+        for (String connection : connections) {
+            add(connection, "agent of " + connection, scope, OWNER);
+        }
+    }
+
+    private Grant add(String connection, String label, Scope scope, String approver) {
+        var grant = new Grant(
+                connection, Optional.empty(), label, PROFILE, "local", scope, approver, Instant.EPOCH, Instant.MAX);
+        grants.put(connection, grant);
+        return grant;
     }
 
     /** From now on it is approved no longer. */
     public void end(String connection) {
-        connections.remove(connection);
+        grants.remove(connection);
+    }
+
+    /** Whether the server is switched on: if not, there are grants, and none counts. */
+    public void turn(boolean on) {
+        this.on = on;
     }
 
     @Override
     public List<Grant> list() {
-        return connections.stream().map(this::grant).toList();
-    }
-
-    private Grant grant(String connection) {
-        return new Grant(
-                connection,
-                Optional.empty(),
-                "agent of " + connection,
-                "demo",
-                "local",
-                scope,
-                OWNER,
-                Instant.EPOCH,
-                Instant.MAX);
+        return List.copyOf(grants.values());
     }
 
     @Override
     public boolean inForce(String connection) {
-        return connections.contains(connection);
+        return on && grants.containsKey(connection);
     }
 
     @Override
@@ -60,7 +64,11 @@ public final class FakeGrants implements Grants {
 
     @Override
     public Minted mint(String profile, Scope scope, Duration timeToLive, String label, String person) {
-        throw new UnsupportedOperationException();
+        if (!profile.equals(PROFILE)) {
+            throw new IllegalArgumentException("There is no profile \"" + profile + "\".");
+        }
+        int number = minted.incrementAndGet();
+        return new Minted("token-" + number, add("minted-" + number, label, scope, person));
     }
 
     @Override
@@ -70,7 +78,7 @@ public final class FakeGrants implements Grants {
 
     @Override
     public boolean revoke(String connection, String person) {
-        return connections.remove(connection);
+        return grants.remove(connection) != null;
     }
 
     @Override

@@ -88,8 +88,8 @@ class CommandLineIT {
     @Test
     void anExportBecomesAFileAndNothingOfItStaysWithTheServer() throws Exception {
         Path file = work.resolve("users.csv");
-        Run run = tablegate(
-                "export", "--profile", "demo", "--table", "Users", "--format", "csv", "-o", file.toString());
+        Run run =
+                tablegate("export", "--profile", "demo", "--table", "Users", "--format", "csv", "-o", file.toString());
         assertEquals(0, run.exit(), run.toString());
         List<String> lines = Files.readAllLines(file);
         assertTrue(lines.size() == 11 && lines.getFirst().contains("userId"), lines.toString());
