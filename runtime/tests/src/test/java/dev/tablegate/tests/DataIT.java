@@ -70,7 +70,10 @@ class DataIT {
     @Order(1) // so that its pictures show nothing else
     void aTableIsScannedByAClickAndReadPageByPage() throws Exception {
         ada.open(office.page("data")).see("Choose a table").follow("Orders");
-        ada.see("Partition key").see("byStatus").see("Scan: read the first page").miss("Rows");
+        ada.see("Partition key")
+                .see("byStatus")
+                .see("Scan: read the first page")
+                .miss("Rows");
         ada.click("Scan: read the first page").see("50 rows").see("What the attributes hold");
         picture("data", "main");
         String first = ada.text();
@@ -101,21 +104,36 @@ class DataIT {
         ada.open(table("Users", "&p0=user008")).follow("Open userId user008").see("Read consistently");
         picture("item", "main");
         ada.see("Copy as JSON").follow("Change role").see("Change an attribute");
-        ada.fill("New value", "head of tests").fill("Why", "by hand").click("Stage it").see("Staged. Nothing is written");
+        ada.fill("New value", "head of tests")
+                .fill("Why", "by hand")
+                .click("Stage it")
+                .see("Staged. Nothing is written");
         ada.see("A change of this item is staged").see("1 staged change waits");
         assertEquals(before, item("user008"));
         ada.click("Remove department").see("Staged. Nothing is written");
-        ada.fill("Name", "score").choose("Type of the attribute", "N").fill("New value", "12.50").click("Stage it");
-        ada.see("Staged. Nothing is written").open(table("Users", "&p0=user008")).see("staged");
+        ada.fill("Name", "score")
+                .choose("Type of the attribute", "N")
+                .fill("New value", "12.50")
+                .click("Stage it");
+        ada.see("Staged. Nothing is written")
+                .open(table("Users", "&p0=user008"))
+                .see("staged");
         ada.follow("Review").see("head of tests").see("by hand").see("ada");
         ada.click("Commit 1 change").see(Office.WRITTEN);
         JsonNode after = item("user008");
         assertEquals("head of tests", after.path("role").asText());
         assertEquals("12.5", after.path("score").asText());
         assertFalse(after.has("department"), after.toString());
-        ada.open(table("Users", "&tab=new")).fill("The item, as JSON", "{\"userId\": \"user008\"}").click("Stage it");
-        ada.see("The condition does not hold").fill("The item, as JSON", "{\"userId\": \"byhand\", \"n\": 1}").click("Stage it");
-        ada.see("Staged. Nothing is written").follow("Review").click("Commit 1 change").see(Office.WRITTEN);
+        ada.open(table("Users", "&tab=new"))
+                .fill("The item, as JSON", "{\"userId\": \"user008\"}")
+                .click("Stage it");
+        ada.see("The condition does not hold")
+                .fill("The item, as JSON", "{\"userId\": \"byhand\", \"n\": 1}")
+                .click("Stage it");
+        ada.see("Staged. Nothing is written")
+                .follow("Review")
+                .click("Commit 1 change")
+                .see(Office.WRITTEN);
         assertEquals(1, item("byhand").path("n").asInt());
         ada.open(table("Users", "&p0=byhand")).follow("Open userId byhand").click("Delete this item");
         ada.see("The deletion of this item is staged").follow("Review");
@@ -134,7 +152,9 @@ class DataIT {
         assertTrue(ada.marked(), "the page was loaded again instead of updated");
         picture("views", "main");
         ada.follow("Look at Orders of Alice").see("Orders of Alice").see("Rows").mark();
-        assertEquals(opened.path("link").asText(), data("?view=" + opened.path("id").asText()).toString());
+        assertEquals(
+                opened.path("link").asText(),
+                data("?view=" + opened.path("id").asText()).toString());
         call("set_filter", """
                 {"id":"%s","key":{"userId":"user002"},"columns":["userId","orderId"]}""".formatted(opened.path("id").asText()));
         ada.see("userId = 'user002'").see("user002");
@@ -159,7 +179,10 @@ class DataIT {
         var opened = call("open_view", """
                 {"title":"Drawn","sql":"select status, count(*) n from Orders group by status","allowScan":true,
                  "chart":{"kind":"line","x":"status","y":["n"]}}""");
-        ada.open(URI.create(opened.path("link").asText())).see("Drawn").click("Scan: read").see("Chart");
+        ada.open(URI.create(opened.path("link").asText()))
+                .see("Drawn")
+                .click("Scan: read")
+                .see("Chart");
     }
 
     /** C3, here: names and values that would be scripts if they were not escaped. */
@@ -170,12 +193,18 @@ class DataIT {
         int number = 0;
         for (String text : Payloads.some(30)) {
             var json = Mcp.JSON.getNodeFactory();
-            var item = json.objectNode().put("userId", "hostile%02d".formatted(number++)).put("text", text);
+            var item = json.objectNode()
+                    .put("userId", "hostile%02d".formatted(number++))
+                    .put("text", text);
             item.set("map", json.objectNode().put("k" + text.replace("\u0000", ""), text));
             item.set("a" + text.replace("\u0000", ""), json.numberNode(number));
-            writer.structured("stage_put_item", json.objectNode().put("table", "Users").set("item", item).toString());
+            writer.structured(
+                    "stage_put_item",
+                    json.objectNode().put("table", "Users").set("item", item).toString());
         }
-        URI set = URI.create(writer.structured("submit_changes", "{\"summary\":\"odd texts\"}").path("review").asText());
+        URI set = URI.create(writer.structured("submit_changes", "{\"summary\":\"odd texts\"}")
+                .path("review")
+                .asText());
         ada.open(set).click("Commit").see(Office.WRITTEN);
         ada.open(table("Users", "&f0a=userId&f0o=begins_with&f0v=hostile")).click("Scan: read the first page");
         ada.see("hostile00").assertNoObstacles("hostile rows");
@@ -207,13 +236,17 @@ class DataIT {
         ada.open(table("Orders", "&p0=user001")).see("Rows").assertUsableByKeyboard("rows");
         ada.open(table("Users", "&item=%7B%22userId%22%3A%22user002%22%7D")).see("Read consistently");
         ada.assertUsableByKeyboard("item");
-        ada.open(table("Users", "")).tabTo("Scan: read the first page").press("Enter").see("Alice");
+        ada.open(table("Users", ""))
+                .tabTo("Scan: read the first page")
+                .press("Enter")
+                .see("Alice");
     }
 
     @Test
     void anApproverSeesTheirOwnViewsOnlyAndSigningOutEndsTheirSeat() throws Exception {
         office.operator().invite("grace", "APPROVER");
-        var opened = call("open_view", "{\"title\":\"Not for grace\",\"table\":\"Users\",\"key\":{\"userId\":\"user001\"}}");
+        var opened =
+                call("open_view", "{\"title\":\"Not for grace\",\"table\":\"Users\",\"key\":{\"userId\":\"user001\"}}");
         Tab grace = office.signIn("grace");
         grace.open(URI.create(opened.path("link").asText())).see("There is no such view");
         grace.open(data("?tab=views")).see("There is nothing yet");
@@ -221,7 +254,8 @@ class DataIT {
         ada.open(office.page("clients")).see("Console (grace)");
         grace.click("Sign out").at("/sign-in");
         ada.miss("Console (grace)");
-        String records = office.operator().get("/system/console/tablegate-audit").body();
+        String records =
+                office.operator().get("/system/console/tablegate-audit").body();
         assertTrue(records.contains("grace"), "looks are recorded");
     }
 

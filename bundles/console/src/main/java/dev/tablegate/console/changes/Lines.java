@@ -34,9 +34,12 @@ public final class Lines {
         var lines = new Lines(alone, room);
         value.ifPresent(shown -> lines.add(0, "", shown, other));
         if (lines.left > 0) {
-            lines.lines.add(
-                    Line.note(0, Mark.SAME, "", "and " + lines.left + " more lines, which the whole "
-                            + (room.folding() ? "change" : "value") + " shows"));
+            lines.lines.add(Line.note(
+                    0,
+                    Mark.SAME,
+                    "",
+                    "and " + lines.left + " more lines, which the whole " + (room.folding() ? "change" : "value")
+                            + " shows"));
         }
         return List.copyOf(lines.lines);
     }

@@ -128,9 +128,10 @@ final class Asking {
         return switch (operator) {
             case EXISTS, NOT_EXISTS -> List.of();
             case BETWEEN -> List.of(Typed.value(type, fields.get(first)), Typed.value(type, fields.get(second)));
-            case IN -> Stream.of(fields.get(first).split(",", -1))
-                    .map(one -> Typed.value(type, one.strip()))
-                    .toList();
+            case IN ->
+                Stream.of(fields.get(first).split(",", -1))
+                        .map(one -> Typed.value(type, one.strip()))
+                        .toList();
             case TYPE -> List.of(new Value.Text(fields.get(first).strip()));
             case SIZE -> List.of(Typed.value("N", fields.get(first)));
             case EQ, NE, LT, LTE, GT, GTE, BEGINS_WITH, CONTAINS -> List.of(Typed.value(type, fields.get(first)));

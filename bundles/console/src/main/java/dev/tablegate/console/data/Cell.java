@@ -63,7 +63,12 @@ public record Cell(String type, String title, String text, String note, List<Lin
         }
         int cut = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         String note = text.length() + " characters";
-        return new Cell(value.type(), Scalars.type(value), Visible.prose(text.substring(0, cut)) + " …", note, lines(value, room));
+        return new Cell(
+                value.type(),
+                Scalars.type(value),
+                Visible.prose(text.substring(0, cut)) + " …",
+                note,
+                lines(value, room));
     }
 
     private static Cell folded(Value value, int size, Room room) {

@@ -67,7 +67,9 @@ public final class DataPage extends ConsolePage {
     @Override
     protected Map<String, Object> content(HttpServletRequest request) {
         var fields = Fields.of(request);
-        return Map.of("screen", signedIn(request).map(person -> screen(request, fields, person)).orElseThrow());
+        return Map.of(
+                "screen",
+                signedIn(request).map(person -> screen(request, fields, person)).orElseThrow());
     }
 
     private Screen screen(HttpServletRequest request, Fields fields, Person person) {
@@ -154,7 +156,8 @@ public final class DataPage extends ConsolePage {
         if (byItself(request) && parameter(request, "fresh").isEmpty()) {
             return Word.NONE;
         }
-        return request.getMethod().equals("POST") && parameter(request, "action").equals(READ)
+        return request.getMethod().equals("POST")
+                        && parameter(request, "action").equals(READ)
                 ? Word.FORM
                 : Word.LINK;
     }

@@ -25,8 +25,7 @@ import java.util.stream.IntStream;
  * @param zero how far down the line of zero lies
  * @param left how many rows are not drawn
  */
-public record Drawing(
-        List<Series> series, List<String> labels, String least, String most, double zero, int left) {
+public record Drawing(List<Series> series, List<String> labels, String least, String most, double zero, int left) {
 
     /** Breadth of the field. */
     public static final int WIDTH = 600;
@@ -165,9 +164,7 @@ public record Drawing(
         static Scale of(List<BigDecimal> numbers, boolean fromZero) {
             var least = numbers.stream().min(Comparator.naturalOrder()).orElseThrow();
             var most = numbers.stream().max(Comparator.naturalOrder()).orElseThrow();
-            return fromZero
-                    ? new Scale(least.min(BigDecimal.ZERO), most.max(BigDecimal.ZERO))
-                    : new Scale(least, most);
+            return fromZero ? new Scale(least.min(BigDecimal.ZERO), most.max(BigDecimal.ZERO)) : new Scale(least, most);
         }
 
         double y(BigDecimal number) {

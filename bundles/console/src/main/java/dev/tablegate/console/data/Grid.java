@@ -79,7 +79,8 @@ public record Grid(
             var key = table.flatMap(known -> key(known, item));
             rows.add(new Row(
                     cells,
-                    key.map(found -> place.with("item", Typed.key(found)).link()).orElse(""),
+                    key.map(found -> place.with("item", Typed.key(found)).link())
+                            .orElse(""),
                     key.map(Grid::name).orElse("row " + (rows.size() + 1)),
                     key.filter(staged::contains).isPresent()));
         }
@@ -87,7 +88,9 @@ public record Grid(
                 shown.stream().map(Grid::head).toList(),
                 rows,
                 look.columns().size() - shown.size(),
-                shown.stream().map(column -> Summary.of(column.name(), look.rows())).toList(),
+                shown.stream()
+                        .map(column -> Summary.of(column.name(), look.rows()))
+                        .toList(),
                 facts(look),
                 look.notes());
     }

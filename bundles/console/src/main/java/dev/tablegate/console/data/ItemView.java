@@ -109,9 +109,8 @@ public record ItemView(
 
     private static List<Attribute> attributes(TableDescription table, Map<String, Value> item) {
         var names = new ArrayList<>(Grid.names(table));
-        new TreeSet<>(item.keySet()).stream()
-                .filter(name -> !names.contains(name))
-                .forEach(names::add);
+        new TreeSet<>(item.keySet())
+                .stream().filter(name -> !names.contains(name)).forEach(names::add);
         var room = Room.alone();
         var attributes = new ArrayList<Attribute>();
         for (String name : names) {

@@ -110,7 +110,8 @@ final class Looks {
                 fields.first().link(),
                 fields.has("cursor") ? previous.link() : "",
                 outlook.confirm() && !previous.has("cursor"),
-                look.flatMap(shown -> shown.next().map(cursor -> fields.next(shown.here(), cursor).link()))
+                look.flatMap(shown -> shown.next()
+                                .map(cursor -> fields.next(shown.here(), cursor).link()))
                         .orElse(""));
     }
 

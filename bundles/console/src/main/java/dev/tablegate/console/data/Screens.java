@@ -60,7 +60,8 @@ final class Screens {
     /** A view; nothing is read of one that is gone or not for this person. */
     Part view(Fields fields, Person person, Word word) {
         var shown = viewing.find(fields.get("view")).filter(one -> mayLook(person, one));
-        return new Part.OneView(shown, word == Word.NONE ? Optional.empty() : shown.map(one -> view(fields, one, person, word)));
+        return new Part.OneView(
+                shown, word == Word.NONE ? Optional.empty() : shown.map(one -> view(fields, one, person, word)));
     }
 
     private Reading view(Fields fields, Shown shown, Person person, Word word) {
@@ -69,12 +70,18 @@ final class Screens {
         try {
             var content = shown.view().content();
             var table = Looks.table(content).map(name -> tables.describe(viewing.call(seat), name));
-            Fields items = table.map(known ->
-                            NOWHERE.with("profile", shown.profile()).with("table", known.name()))
+            Fields items = table.map(
+                            known -> NOWHERE.with("profile", shown.profile()).with("table", known.name()))
                     .orElse(NOWHERE);
             return looks.read(
-                    new Showing(seat, content, place, table, items, Set.of(), look -> shown.view()
-                            .chart()),
+                    new Showing(
+                            seat,
+                            content,
+                            place,
+                            table,
+                            items,
+                            Set.of(),
+                            look -> shown.view().chart()),
                     word);
         } catch (ToolException | IllegalArgumentException refused) {
             return Reading.refused(place, String.valueOf(refused.getMessage()));
@@ -105,9 +112,7 @@ final class Screens {
     }
 
     private Set<Map<String, Value>> staged(Call call, String table) {
-        return stagedItems.of(call, table).stream()
-                .map(StagedItems.Image::key)
-                .collect(Collectors.toSet());
+        return stagedItems.of(call, table).stream().map(StagedItems.Image::key).collect(Collectors.toSet());
     }
 
     /** An item; the attribute that is edited stands in a form. */
@@ -133,8 +138,7 @@ final class Screens {
         }
     }
 
-    private static Optional<ItemView.Edit> edit(
-            Fields fields, Map<String, Value> item, Optional<ItemView.Edit> typed) {
+    private static Optional<ItemView.Edit> edit(Fields fields, Map<String, Value> item, Optional<ItemView.Edit> typed) {
         return typed.or(() -> fields.some("edit")
                 .flatMap(name -> Optional.ofNullable(item.get(name)).map(value -> ItemView.Edit.of(name, value))));
     }
@@ -145,16 +149,17 @@ final class Screens {
 
     /** A statement; empty as long as nobody typed one. */
     Part statement(Fields fields, Seat seat, Word word) {
-        return new Part.Statement(fields.some("sql").map(sql -> looks.read(
-                new Showing(
-                        seat,
-                        new Content.Statement(sql, true),
-                        fields,
-                        Optional.empty(),
-                        NOWHERE,
-                        Set.of(),
-                        look -> chart(fields, look)),
-                word)));
+        return new Part.Statement(fields.some("sql")
+                .map(sql -> looks.read(
+                        new Showing(
+                                seat,
+                                new Content.Statement(sql, true),
+                                fields,
+                                Optional.empty(),
+                                NOWHERE,
+                                Set.of(),
+                                look -> chart(fields, look)),
+                        word)));
     }
 
     /** What the form asks for; columns that nobody named are chosen by their types. */
@@ -163,12 +168,14 @@ final class Screens {
                 .filter(kind -> kind.name().equals(fields.get("chart")))
                 .findFirst()
                 .map(kind -> {
-                    String x = fields.some("x").map(String::strip).orElseGet(() -> look.columns().stream()
-                            .filter(column -> !column.types().contains("N"))
-                            .findFirst()
-                            .or(() -> look.columns().stream().findFirst())
-                            .map(Column::name)
-                            .orElse(""));
+                    String x = fields.some("x")
+                            .map(String::strip)
+                            .orElseGet(() -> look.columns().stream()
+                                    .filter(column -> !column.types().contains("N"))
+                                    .findFirst()
+                                    .or(() -> look.columns().stream().findFirst())
+                                    .map(Column::name)
+                                    .orElse(""));
                     return new Chart(kind, x, y(fields, look, x));
                 });
     }
@@ -180,8 +187,8 @@ final class Screens {
                         .filter(name -> !name.isEmpty())
                         .toList())
                 .orElseGet(() -> look.columns().stream()
-                        .filter(column -> column.types().contains("N")
-                                && !column.name().equals(x))
+                        .filter(column ->
+                                column.types().contains("N") && !column.name().equals(x))
                         .map(Column::name)
                         .toList());
     }

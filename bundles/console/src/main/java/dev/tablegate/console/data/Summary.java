@@ -60,8 +60,10 @@ public record Summary(String name, String share, String range, Optional<Drawing>
     }
 
     private static String range(List<BigDecimal> numbers) {
-        var least = Scalars.number(numbers.stream().min(Comparator.naturalOrder()).orElseThrow());
-        var most = Scalars.number(numbers.stream().max(Comparator.naturalOrder()).orElseThrow());
+        var least =
+                Scalars.number(numbers.stream().min(Comparator.naturalOrder()).orElseThrow());
+        var most =
+                Scalars.number(numbers.stream().max(Comparator.naturalOrder()).orElseThrow());
         return least.equals(most) ? least : least + " to " + most;
     }
 
@@ -77,7 +79,8 @@ public record Summary(String name, String share, String range, Optional<Drawing>
                 ? counts.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .limit(MOST_BARS)
-                        .map(bar -> new Bar(bar.getKey(), bar.getValue(), (int) Math.max(1, 100 * bar.getValue() / most)))
+                        .map(bar ->
+                                new Bar(bar.getKey(), bar.getValue(), (int) Math.max(1, 100 * bar.getValue() / most)))
                         .toList()
                 : List.of();
     }

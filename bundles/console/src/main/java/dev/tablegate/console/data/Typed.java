@@ -68,7 +68,8 @@ final class Typed {
         try {
             return Value.Num.of(bare);
         } catch (IllegalArgumentException beyond) {
-            throw new IllegalArgumentException("DynamoDB does not take that number: " + beyond.getMessage() + ".", beyond);
+            throw new IllegalArgumentException(
+                    "DynamoDB does not take that number: " + beyond.getMessage() + ".", beyond);
         }
     }
 
@@ -118,7 +119,8 @@ final class Typed {
         try {
             return JSON.readValue(text, Value.class);
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("That is not valid JSON. Look at its quotes, commas and brackets.", wrong);
+            throw new IllegalArgumentException(
+                    "That is not valid JSON. Look at its quotes, commas and brackets.", wrong);
         }
     }
 
@@ -148,8 +150,9 @@ final class Typed {
             case Value.Sequence list -> pretty(list);
             case Value.Document document -> pretty(document);
             case Value.TextSet set -> pretty(members(set));
-            case Value.NumSet set -> pretty(new Value.Sequence(
-                    set.value().stream().<Value>map(Value.Num::new).toList()));
+            case Value.NumSet set ->
+                pretty(new Value.Sequence(
+                        set.value().stream().<Value>map(Value.Num::new).toList()));
             case Value.BinarySet set -> pretty(members(set));
         };
     }

@@ -111,16 +111,15 @@ class AskingTest {
     @Test
     void listsOfValuesAndChosenTypesAreTaken() {
         var asked = Asking.of(fields("f0a", "code", "f0o", "in", "f0t", "S", "f0v", "1, 2"), ORDERS);
+        assertEquals(Optional.of(test("code", Operator.IN, new Value.Text("1"), new Value.Text("2"))), asked.filter());
         assertEquals(
-                Optional.of(test("code", Operator.IN, new Value.Text("1"), new Value.Text("2"))), asked.filter());
-        assertEquals(
-                List.of("a", "b.c"), Asking.of(fields("columns", "a, b.c a"), ORDERS).columns());
+                List.of("a", "b.c"),
+                Asking.of(fields("columns", "a, b.c a"), ORDERS).columns());
     }
 
     @Test
     void whatMakesNoSenseIsRefusedWithASentence() {
-        var noAttribute =
-                assertThrows(IllegalArgumentException.class, () -> Asking.of(fields("f1v", "x"), ORDERS));
+        var noAttribute = assertThrows(IllegalArgumentException.class, () -> Asking.of(fields("f1v", "x"), ORDERS));
         assertTrue(String.valueOf(noAttribute.getMessage()).contains("Condition 2"), noAttribute.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Asking.of(fields("p0", "u", "s0a", "x"), ORDERS));
         assertThrows(ToolException.class, () -> Asking.of(fields("index", "none"), ORDERS));

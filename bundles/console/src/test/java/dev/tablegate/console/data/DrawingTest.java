@@ -43,8 +43,7 @@ class DrawingTest {
 
     @Test
     void equalNumbersAndTheLargestOfAllAreDrawn() {
-        var same = Drawing.of(
-                new Chart(Chart.Kind.LINE, "name", List.of("n0")), List.of(row("a", "5"), row("b", "5")));
+        var same = Drawing.of(new Chart(Chart.Kind.LINE, "name", List.of("n0")), List.of(row("a", "5"), row("b", "5")));
         assertEquals("0.0,100.0 600.0,100.0", same.series().getFirst().points());
         var huge = Drawing.of(
                 new Chart(Chart.Kind.LINE, "name", List.of("n0")), List.of(row("a", "-9e125"), row("b", "9e125")));

@@ -66,12 +66,14 @@ final class FakeViewing implements Viewing {
 
     @Override
     public Outlook outlook(Seat seat, View.Content content) {
-        boolean scan = content instanceof View.Content.Items items
-                && items.key().isEmpty();
+        boolean scan =
+                content instanceof View.Content.Items items && items.key().isEmpty();
         boolean query = content instanceof View.Content.Items && !scan;
         var cost = new Plan.Cost(1_000, 20, 500, 0.0000625);
         return new Outlook(
-                query ? Plan.Access.QUERY : Plan.Access.SCAN, !query, Optional.of(new Plan(List.of(), cost, List.of())));
+                query ? Plan.Access.QUERY : Plan.Access.SCAN,
+                !query,
+                Optional.of(new Plan(List.of(), cost, List.of())));
     }
 
     @Override

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console.data;
 
+import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.data.Column;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Value;
-import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Plan.Access;
 import dev.tablegate.api.view.View;
@@ -44,7 +44,12 @@ public final class SampleScreens {
                 profile,
                 text,
                 new Part.Item(ItemView.of(
-                        described(text), Map.of(text, new Value.Text(text)), row(text), text, text, Optional.of(edit))));
+                        described(text),
+                        Map.of(text, new Value.Text(text)),
+                        row(text),
+                        text,
+                        text,
+                        Optional.of(edit))));
     }
 
     /** The form of a new item. */
@@ -64,8 +69,7 @@ public final class SampleScreens {
 
     /** A view. */
     public static Map<String, Object> view(Profile profile, String text) {
-        return screen(
-                profile, text, new Part.OneView(Optional.of(shown(text)), Optional.of(reading(text))));
+        return screen(profile, text, new Part.OneView(Optional.of(shown(text)), Optional.of(reading(text))));
     }
 
     private static Map<String, Object> screen(Profile profile, String text, Part part) {
@@ -85,7 +89,9 @@ public final class SampleScreens {
 
     private static Fields fields(String text) {
         var fields = new TreeMap<String, String>();
-        List.of("profile", "table", "index", "find", "columns", "sql", "x", "y", "p0", "s0a", "s0b", "f0a", "f0v", "item")
+        List.of(
+                        "profile", "table", "index", "find", "columns", "sql", "x", "y", "p0", "s0a", "s0b", "f0a",
+                        "f0v", "item")
                 .forEach(name -> fields.put(name, text));
         return new Fields(fields);
     }
@@ -154,7 +160,8 @@ public final class SampleScreens {
         return new Reading(
                 Optional.of(Estimate.of(outlook, true)),
                 true,
-                Optional.of(Grid.of(look, Optional.of(described(text)), place, Set.of(Map.of(text, new Value.Text(text))))),
+                Optional.of(
+                        Grid.of(look, Optional.of(described(text)), place, Set.of(Map.of(text, new Value.Text(text))))),
                 Optional.of(Drawing.of(new Chart(Chart.Kind.BAR, text, List.of(text + "n")), rows)),
                 List.of(text),
                 new Reading.Links(place.link(), place.link(), true, place.link()),

@@ -96,7 +96,9 @@ class ScreensTest {
         var next = new TreeMap<>(Map.of("profile", "demo", "table", "Users", "trail", "."));
         next.put("cursor", first.links().next().replaceAll(".*cursor=([^&]+).*", "$1"));
         var second = table(new Fields(next), Word.LINK);
-        assertEquals("u050", second.grid().orElseThrow().rows().getFirst().cells().get(1).text());
+        assertEquals(
+                "u050",
+                second.grid().orElseThrow().rows().getFirst().cells().get(1).text());
         assertTrue(second.links().again(), "the first page of a scan is asked for by a form");
     }
 
@@ -129,11 +131,12 @@ class ScreensTest {
         edits.stage(call, table, key("u002"), wish("remove", "name", "", ""));
         edits.stage(call, table, key("u003"), wish("delete", "", "", ""));
         edits.stage(call, table, Map.of(), wish("put", "", "", "{\"userId\": \"new\", \"name\": \"N\"}"));
-        var results = staging.of(call, "Users").stream().map(image -> image.item()).toList();
+        var results =
+                staging.of(call, "Users").stream().map(image -> image.item()).toList();
         assertEquals(4, results.size());
         assertTrue(results.contains(Optional.empty()));
-        assertTrue(results.stream().anyMatch(item -> item.stream()
-                .anyMatch(one -> Value.Num.of(42).equals(one.get("age")))));
+        assertTrue(results.stream()
+                .anyMatch(item -> item.stream().anyMatch(one -> Value.Num.of(42).equals(one.get("age")))));
         for (String action : List.of("set", "remove")) {
             assertThrows(
                     IllegalArgumentException.class,
@@ -148,15 +151,17 @@ class ScreensTest {
         staging.refuseConditions();
         var table = screens.table(fields(), seat);
         var call = viewing.call(seat);
+        assertThrows(ToolException.class, () -> edits.stage(call, table, key("gone"), wish("set", "name", "S", "x")));
         assertThrows(
-                ToolException.class, () -> edits.stage(call, table, key("gone"), wish("set", "name", "S", "x")));
-        assertThrows(ToolException.class, () -> edits.stage(call, table, Map.of(), wish("put", "", "", "{\"userId\":\"u001\"}")));
+                ToolException.class,
+                () -> edits.stage(call, table, Map.of(), wish("put", "", "", "{\"userId\":\"u001\"}")));
     }
 
     /** Browsers end lines with two characters, and what no field can hold is written as JSON. */
     @Test
     void textsComeBackAsTheyWere() {
-        assertFalse(ItemView.Edit.of("a", new Value.Text("two\nlines\t\"quoted\"")).quoted());
+        assertFalse(
+                ItemView.Edit.of("a", new Value.Text("two\nlines\t\"quoted\"")).quoted());
         var odd = ItemView.Edit.of("a", new Value.Text("dos\r\nline\u0000"));
         assertTrue(odd.quoted());
         var call = viewing.call(seat);
