@@ -11,6 +11,7 @@ import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.engine.Engine;
 import dev.tablegate.sql.engine.EngineParser;
 import dev.tablegate.sql.engine.Limits;
+import dev.tablegate.sql.engine.SharedEngine;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
@@ -51,7 +52,7 @@ final class SameResultTest {
                     orders())
             .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users());
     private static final Engine ENGINE =
-            new Engine(PARSER, TABLES, new NoKeeper(), new Limits(256, 100_000, 100 << 20));
+            SharedEngine.over(PARSER, TABLES, new NoKeeper(), new Limits(256, 100_000, 100 << 20));
 
     private static final AtomicInteger compared = new AtomicInteger();
     private static final AtomicInteger differing = new AtomicInteger();
