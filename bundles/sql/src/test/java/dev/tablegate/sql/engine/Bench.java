@@ -15,14 +15,12 @@ final class Bench implements AutoCloseable {
     private static final int MEGABYTES = 256;
     private static final EngineParser PARSER = new EngineParser();
 
-    private static final SharedEngine SHARED = new SharedEngine();
-
     private final Instance engine;
     private final Map<String, Loaded> sources = new LinkedHashMap<>();
 
     /** With the engine of all tests. */
     Bench() {
-        this(SHARED);
+        this(SharedEngine.ONE);
     }
 
     Bench(Opener opener) {

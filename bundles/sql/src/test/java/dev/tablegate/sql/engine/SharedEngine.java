@@ -2,7 +2,6 @@
 package dev.tablegate.sql.engine;
 
 import dev.tablegate.api.data.Tables;
-import dev.tablegate.host.workspace.SnapshotKeeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Struct;
@@ -20,12 +19,16 @@ public final class SharedEngine implements Opener {
             "SELECT 'DROP VIEW \"' || view_name || '\"' FROM duckdb_views() WHERE NOT internal"
                     + " UNION ALL SELECT 'DROP TABLE \"' || table_name || '\"' FROM duckdb_tables()";
 
+    static final SharedEngine ONE = new SharedEngine();
+
     private final Instance only = new Engines().open(MEGABYTES);
     private boolean taken;
 
-    /** Runs planned statements with a shared engine. */
-    public static Engine over(Parser parser, Tables tables, SnapshotKeeper keeper, Limits limits) {
-        return new Engine(new SharedEngine(), parser, tables, keeper, limits);
+    private SharedEngine() {}
+
+    /** Runs planned statements, and keeps no result. */
+    public static Engine over(Parser parser, Tables tables, Limits limits) {
+        return new Engine(ONE, parser, tables, new NoSnapshots(), limits);
     }
 
     @Override
