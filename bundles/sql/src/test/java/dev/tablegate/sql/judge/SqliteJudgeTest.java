@@ -40,7 +40,7 @@ class SqliteJudgeTest {
                 String sql = statements.next();
                 var planned = planner.plan(sql, true, new FakeCall());
                 var request = new SqlRequest(sql, true, 1_000_000);
-                var ours = Sqlite.rows(
+                var ours = Cells.of(
                         engine.run(planned, request, PRICE, new FakeCall()).rows());
                 var theirs = sqlite.rows(sql);
                 if (sql.contains(" nulls ")) {
