@@ -2,6 +2,7 @@
 package dev.tablegate.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
 import dev.tablegate.api.data.Column;
 import dev.tablegate.api.data.Consumed;
 import dev.tablegate.api.data.Value;
@@ -69,7 +70,7 @@ final class LiveExportsTest {
         assertEquals("Orders", manifest.at("/source/scan/table").asText());
         assertTrue(manifest.at("/source/scan/bounds").isMissingNode());
         assertEquals("demo", manifest.at("/profile").asText());
-        assertEquals("agent a", manifest.at("/connection").asText());
+        assertEquals("agent of a", manifest.at("/connection").asText());
         assertEquals(95, manifest.at("/rows").asInt());
         assertEquals(file.sha256(), manifest.at("/file/sha256").asText());
         assertEquals(file.bytes(), manifest.at("/file/bytes").asLong());
@@ -176,6 +177,17 @@ final class LiveExportsTest {
 
     private Export shown(Export export) {
         return office.exports.find(export.id(), Office.A).orElseThrow();
+    }
+
+    @Test
+    void zstdIsPutAround() throws IOException {
+        var done = export(new ExportRequest("lines", Office.table("Orders").source(), Compression.ZSTD));
+        var file = done.file().orElseThrow();
+        assertTrue(file.name().endsWith(".txt.zst"));
+        assertEquals("application/zstd", file.mediaType());
+        try (var in = new ZstdInputStream(new ByteArrayInputStream(office.content(file.resource())))) {
+            assertEquals(expected(95), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import dev.tablegate.api.export.Export;
 import dev.tablegate.api.export.ExportRequest;
 import dev.tablegate.api.export.ExportRequest.Compression;
 import dev.tablegate.api.sql.Sql;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.workspace.Workspace;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
@@ -48,7 +50,7 @@ final class Office {
 
     final MemoryStore store = new MemoryStore();
     final MemoryAudit audit = new MemoryAudit();
-    final FakeGrants grants = new FakeGrants();
+    final FakeGrants grants = new FakeGrants(Scope.FULL, "a", "b");
     final MovableClock clock = new MovableClock();
     final FakeTables items = new FakeTables();
     final GatedTables tables = new GatedTables(items);

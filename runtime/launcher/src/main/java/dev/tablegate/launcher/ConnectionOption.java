@@ -6,6 +6,7 @@ import dev.tablegate.launcher.client.McpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,14 +30,23 @@ final class ConnectionOption {
     private ScopeName scope = ScopeName.read;
 
     int use(ToIntFunction<McpClient> verb) {
+        return use(scope, (client, admin) -> verb.applyAsInt(client));
+    }
+
+    /**
+     * The connection and what it kept are gone when the verb returns.
+     *
+     * @param needed the scope that the verb works with
+     */
+    int use(ScopeName needed, ToIntBiFunction<McpClient, Admin> verb) {
         try (Admin admin = data.admin()) {
             if (!admin.details().path("on").asBoolean()) {
                 throw new Failure("The server is off, and serves no client. Switch it on: tablegate on.");
             }
             String slug = profile.orElseGet(() -> only(admin.profiles()));
-            Admin.Token token = admin.mint(slug, scope.name(), LONGEST, "command line");
+            Admin.Token token = admin.mint(slug, needed.name(), LONGEST, "command line");
             try (McpClient client = new McpClient(admin.status().mcp(), token.token(), System.err::println)) {
-                return verb.applyAsInt(client);
+                return verb.applyAsInt(client, admin);
             } finally {
                 admin.revoke(token.connection());
             }
