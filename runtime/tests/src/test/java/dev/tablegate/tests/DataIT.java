@@ -181,7 +181,7 @@ class DataIT {
                  "chart":{"kind":"line","x":"status","y":["n"]}}""");
         ada.open(URI.create(opened.path("link").asText()))
                 .see("Drawn")
-                .click("Scan: read")
+                .click("Run it")
                 .see("Chart");
     }
 
