@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +31,23 @@ class LiveSqlTest {
     private static final int USERS = 10;
     private static final int ORDERS = 200;
 
-    private final FakeTables tables = new FakeTables();
-    private final KeptRows kept = new KeptRows();
+    private static final FakeTables TABLES = new FakeTables();
+    private static final KeptRows KEPT = new KeptRows();
+    private static final LiveSql SQL = new LiveSql(TABLES, KEPT, new Defaults());
+
     private final FakeCall call = new FakeCall();
-    private final LiveSql sql = new LiveSql(tables, kept, new Defaults());
 
     @BeforeEach
     void fill() {
-        tables.add(TableBuilder.table("Users", "userId"), users());
-        tables.add(TableBuilder.table("Orders", "userId", "orderId"), orders());
-        tables.add(TableBuilder.table("Odd", "id"), odd());
+        KEPT.delete(call, "kept");
+        TABLES.add(TableBuilder.table("Users", "userId"), users());
+        TABLES.add(TableBuilder.table("Orders", "userId", "orderId"), orders());
+        TABLES.add(TableBuilder.table("Odd", "id"), odd());
     }
 
-    @AfterEach
-    void close() {
-        sql.close();
+    @AfterAll
+    static void close() {
+        SQL.close();
     }
 
     @Test
@@ -115,11 +117,11 @@ class LiveSqlTest {
 
     @Test
     void moreRowsThanWantedAreKept() {
-        var result = sql.run(new SqlRequest("select * from Orders", true, 50), call);
+        var result = SQL.run(new SqlRequest("select * from Orders", true, 50), call);
         assertEquals(50, result.rows().size());
         assertEquals(ORDERS, result.count());
-        assertEquals(ORDERS, kept.rows().size());
-        assertEquals(result.rows(), kept.rows().subList(0, 50));
+        assertEquals(ORDERS, KEPT.rows().size());
+        assertEquals(result.rows(), KEPT.rows().subList(0, 50));
         assertTrue(result.snapshot().isPresent());
     }
 
@@ -222,14 +224,14 @@ class LiveSqlTest {
                         + " c.total * d.total + e.total"
             })
     void theDeadlineHolds(String statement) {
-        call.withDeadline(Instant.now().plusMillis(1_500));
+        call.withDeadline(Instant.now().plusMillis(700));
         var refusal = assertThrows(ToolException.class, () -> run(statement));
         assertEquals(Standard.TIMED_OUT, refusal.code());
     }
 
     @Test
     void aSmallSideBringsTheKeysOfTheOther() {
-        var result = sql.run(
+        var result = SQL.run(
                 new SqlRequest(
                         "select o.orderId, u.name from Orders o join Users u on u.userId = o.userId"
                                 + " where o.userId in ('u1', 'u2') order by 1 limit 3",
@@ -246,7 +248,7 @@ class LiveSqlTest {
 
     @Test
     void tooManyItemsAreRefused() {
-        var small = new LiveSql(tables, kept, new Defaults() {
+        var small = new LiveSql(TABLES, KEPT, new Defaults() {
             @Override
             public long items() {
                 return 100;
@@ -265,8 +267,8 @@ class LiveSqlTest {
         for (int i = 0; i < 3_000; i++) {
             rows.add(Map.of("id", new Value.Text("i" + i), "text", text));
         }
-        tables.add(TableBuilder.table("Large", "id"), rows);
-        var small = new LiveSql(tables, kept, new Defaults() {
+        TABLES.add(TableBuilder.table("Large", "id"), rows);
+        var small = new LiveSql(TABLES, KEPT, new Defaults() {
             @Override
             public int memory() {
                 return 32;
@@ -288,7 +290,7 @@ class LiveSqlTest {
     }
 
     private SqlResult run(String statement) {
-        return sql.run(new SqlRequest(statement, true, 1_000), call);
+        return SQL.run(new SqlRequest(statement, true, 1_000), call);
     }
 
     private static List<Map<String, Value>> users() {

@@ -66,7 +66,7 @@ public final class LiveViewing implements Viewing {
     @Override
     public void close(String view, String person) {
         board.alone(() -> board.book().find(view).ifPresent(found -> {
-            board.trail().doing("view-close", found, Optional.of(person));
+            board.trail().doing("view-close", found, Optional.of(person), Map.of());
             board.forget(found);
         }));
     }

@@ -43,6 +43,7 @@ final class LiveViewsTest {
         assertTrue(view.shows().contains("query of 'Orders'"), view.shows());
         assertTrue(view.shows().contains("as soon as a person looks"), view.shows());
         assertFalse(gallery.audit.events().toString().contains("u1"));
+        assertEquals("Orders", gallery.audit.events().getLast().details().get("table"));
     }
 
     @Test
@@ -63,6 +64,7 @@ final class LiveViewsTest {
         var view = gallery.views.open(Gallery.A, "all kinds", items, chart);
         var found = gallery.views.find(Gallery.A, view.id()).orElseThrow();
         assertEquals(items, found.content());
+        assertEquals(Optional.of(found), gallery.afterRestart().find(Gallery.A, view.id()));
         assertEquals(chart, found.chart());
     }
 
@@ -181,6 +183,13 @@ final class LiveViewsTest {
         var refused = assertThrows(
                 ToolException.class, () -> gallery.views.open(Gallery.A, "t", new View.Content.Kept(kept), wrong));
         assertTrue(refused.getMessage().contains("Did you mean 'total'?"), refused.getMessage());
+    }
+
+    @Test
+    void whatIsTooLongToBeKeptIsRefusedWithASentence() {
+        var huge =
+                new Filter.Test(new Condition("note", Operator.EQ, List.of(new Value.Text("\"\u20ac".repeat(8_000)))));
+        assertTrue(refused(items(Map.of(), Optional.empty(), Optional.of(huge))).contains("too long"));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOption connection = new ConnectionOption();
 
+    // Not Optional inside: picocli would take their empty defaults for given ones.
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
@@ -52,10 +53,10 @@ final class ExportCommand implements Callable<Integer> {
     static final class Source {
 
         @Option(names = "--table", paramLabel = "T", required = true, description = "A whole table.")
-        private Optional<String> table = Optional.empty();
+        private String table = "";
 
         @Option(names = "--sql", paramLabel = "SQL", required = true, description = "A SELECT statement.")
-        private Optional<String> sql = Optional.empty();
+        private String sql = "";
     }
 
     @Override
@@ -68,8 +69,11 @@ final class ExportCommand implements Callable<Integer> {
             throw taken(file);
         });
         ObjectNode arguments = JsonMapper.builder().build().createObjectNode().put("format", format);
-        source.table.ifPresent(table -> arguments.put("table", table));
-        source.sql.ifPresent(sql -> arguments.put("sql", sql).put("allowScan", true));
+        if (source.sql.isEmpty()) {
+            arguments.put("table", source.table);
+        } else {
+            arguments.put("sql", source.sql).put("allowScan", true);
+        }
         if (gzip) {
             arguments.put("compression", "gzip");
         }

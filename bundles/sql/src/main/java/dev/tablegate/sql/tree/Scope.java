@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables that the names of a SELECT can belong to, and those of the SELECTs around it.
@@ -154,10 +155,39 @@ final class Scope {
         }
         if (open.size() == 1) {
             return open.getFirst().table().stream()
-                    .map(table -> column(table, names))
+                    .map(table -> alone(table, names))
                     .toList();
         }
         return owner(open, names);
+    }
+
+    /** A sub-query's only table has every name, but not one that is known to be of a table around it. */
+    private Column alone(Occurrence table, List<String> names) {
+        String name = names.getFirst();
+        var others = table.key(name).isPresent() ? List.<String>of() : around(name);
+        if (!others.isEmpty()) {
+            var choices = Stream.concat(Stream.of(table.alias()), others.stream());
+            throw Refusal.of("Tables have no fixed columns, so say whose " + name + " is: "
+                    + choices.distinct().map(alias -> alias + "." + name).collect(Collectors.joining(" or ")) + ".");
+        }
+        return column(table, names);
+    }
+
+    /** What has a column or key of that name outside of this SELECT. */
+    private List<String> around(String name) {
+        var its = new ArrayList<String>();
+        outer.ifPresent(scope -> {
+            for (var entry : scope.entries) {
+                if (entry.gives(lower(name))) {
+                    its.add(entry.alias());
+                }
+                entry.table()
+                        .filter(table -> table.key(name).isPresent())
+                        .ifPresent(table -> its.add(table.alias()));
+            }
+            its.addAll(scope.around(name));
+        });
+        return its;
     }
 
     private List<Column> owner(List<Entry> open, List<String> names) {

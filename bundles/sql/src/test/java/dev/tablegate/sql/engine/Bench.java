@@ -15,8 +15,17 @@ final class Bench implements AutoCloseable {
     private static final int MEGABYTES = 256;
     private static final EngineParser PARSER = new EngineParser();
 
-    private final Instance engine = new Engines().open(MEGABYTES);
+    private final Instance engine;
     private final Map<String, Loaded> sources = new LinkedHashMap<>();
+
+    /** With the engine of all tests. */
+    Bench() {
+        this(SharedEngine.ONE);
+    }
+
+    Bench(Opener opener) {
+        engine = opener.open(MEGABYTES);
+    }
 
     Loaded load(String name, List<Map<String, Value>> items) throws SQLException {
         return load(name, items, Integer.MAX_VALUE);

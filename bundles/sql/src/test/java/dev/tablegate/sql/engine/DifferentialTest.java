@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** Statements give over items what they give over the same rows in tables with types written by hand. */
 class DifferentialTest {
 
-    private static final int STATEMENTS = 400;
+    private static final int STATEMENTS = 200;
     private static final int ROWS = 120;
     private static final String PLAIN_ORDERS = "CREATE TABLE p0 (id BIGINT, grp VARCHAR, price DECIMAL(38,4),"
             + " qty BIGINT, paid BOOLEAN, city VARCHAR)";

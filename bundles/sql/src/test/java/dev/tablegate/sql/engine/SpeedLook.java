@@ -23,7 +23,7 @@ final class SpeedLook {
         var users = users();
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            try (var bench = new Bench()) {
+            try (var bench = new Bench(new Engines())) {
                 long opened = System.nanoTime();
                 bench.load("t0", orders, 10_000);
                 bench.load("t1", users, 10_000);

@@ -2,15 +2,13 @@
 package dev.tablegate.sql.plan;
 
 import dev.tablegate.api.data.Value;
-import dev.tablegate.api.export.Rows;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.SqlRequest;
-import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
-import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.engine.Engine;
 import dev.tablegate.sql.engine.EngineParser;
 import dev.tablegate.sql.engine.Limits;
+import dev.tablegate.sql.engine.SharedEngine;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
@@ -50,8 +48,7 @@ final class SameResultTest {
                             .localIndex("byTotal", "total:N"),
                     orders())
             .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users());
-    private static final Engine ENGINE =
-            new Engine(PARSER, TABLES, new NoKeeper(), new Limits(256, 100_000, 100 << 20));
+    private static final Engine ENGINE = SharedEngine.over(PARSER, TABLES, new Limits(256, 100_000, 100 << 20));
 
     private static final AtomicInteger compared = new AtomicInteger();
     private static final AtomicInteger differing = new AtomicInteger();
@@ -305,25 +302,6 @@ final class SameResultTest {
 
         private String of(String... choices) {
             return choices[random.nextInt(choices.length)];
-        }
-    }
-
-    /** Keeps nothing: the results here are small. */
-    private static final class NoKeeper implements SnapshotKeeper {
-
-        @Override
-        public Draft begin(Call call, String source, List<String> columns) {
-            throw new IllegalStateException("a result was larger than expected");
-        }
-
-        @Override
-        public Rows open(Call call, String id) {
-            throw new IllegalStateException("no statement here reads a snapshot");
-        }
-
-        @Override
-        public void delete(Call call, String id) {
-            throw new IllegalStateException("nothing was kept");
         }
     }
 }

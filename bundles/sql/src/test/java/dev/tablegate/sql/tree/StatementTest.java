@@ -170,6 +170,8 @@ final class StatementTest {
                 "select * from Nowhere",
                 "select note from Orders o join Users u on o.userId = u.userId",
                 "select userId from Orders o join Users u on o.userId = u.userId",
+                "select note from Orders where exists (select 1 from Users where name = orderId)",
+                "select id from (select note as id from Orders) x where exists (select 1 from Users where name = id)",
                 "select sum(evil(total)) from Orders",
                 "select sum(total) filter (where evil(total)) from Orders",
                 "select sum(total) over (order by evil(total)) from Orders",
