@@ -20,6 +20,7 @@ sealed class AdminServlet extends HttpServlet
                 ClientsServlet,
                 ConnectServlet,
                 DecisionServlet,
+                ExportServlet,
                 ExposureServlet,
                 PowerServlet,
                 ProfilesServlet,
@@ -70,7 +71,7 @@ sealed class AdminServlet extends HttpServlet
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            Json.write(response, HttpServletResponse.SC_OK, action.answer(request));
+            reply(request, response);
         } catch (IllegalArgumentException e) {
             Json.error(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (AuditFailure | StoreFailure e) {
@@ -85,6 +86,11 @@ sealed class AdminServlet extends HttpServlet
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     "The server failed; its log says why under " + id + ".");
         }
+    }
+
+    /** Does the action and sends what it answers. */
+    void reply(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Json.write(response, HttpServletResponse.SC_OK, action.answer(request));
     }
 
     static Scope scope(String name) {

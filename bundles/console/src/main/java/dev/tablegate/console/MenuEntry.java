@@ -18,6 +18,7 @@ public record MenuEntry(String name, String title, boolean operators) {
             new MenuEntry("clients", "Clients", false),
             new MenuEntry("changes", "Changes", false),
             new MenuEntry("jobs", "Bulk updates", false),
+            new MenuEntry("data", "Data", false),
             new MenuEntry("exports", "Exports", false),
             new MenuEntry("profiles", "Profiles", true),
             new MenuEntry("tools", "Tools", false),

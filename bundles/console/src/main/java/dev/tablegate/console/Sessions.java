@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +33,7 @@ public final class Sessions {
     private static final int MOST = 1_000;
 
     private final Map<String, Session> byHash = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> endings = new CopyOnWriteArrayList<>();
     private final People people;
     private final Clock clock;
 
@@ -110,8 +114,17 @@ public final class Sessions {
                 .flatMap(this::signedIn);
     }
 
+    /** Calls with the name of each person who signs out, until the action that is handed back is run. */
+    Runnable whenSignedOut(Consumer<String> action) {
+        endings.add(action);
+        return () -> endings.remove(action);
+    }
+
     void end(HttpServletRequest request, HttpServletResponse response) {
-        hash(request).ifPresent(byHash::remove);
+        hash(request)
+                .flatMap(hash -> Optional.ofNullable(byHash.remove(hash)))
+                .ifPresent(ended ->
+                        endings.forEach(action -> action.accept(ended.person().name())));
         response.addCookie(cookie(request, "", Duration.ZERO));
     }
 

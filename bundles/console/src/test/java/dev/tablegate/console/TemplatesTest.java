@@ -8,6 +8,7 @@ import dev.tablegate.console.ConsolePage.Done;
 import dev.tablegate.console.ConsolePage.Shown;
 import dev.tablegate.console.Person.Role;
 import dev.tablegate.console.changes.SamplePages;
+import dev.tablegate.console.data.SampleScreens;
 import dev.tablegate.host.access.Client;
 import dev.tablegate.host.access.Consents.Consent;
 import dev.tablegate.host.access.Consents.State;
@@ -163,7 +164,7 @@ class TemplatesTest {
                     "profiles.jte",
                     text -> Map.of(
                             "page", shown("profiles", text),
-                            "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true)),
+                            "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true, 1234.5)),
                             "lost", List.of(text),
                             "remarks", List.of(text),
                             "awsNames", List.of(text),
@@ -185,6 +186,12 @@ class TemplatesTest {
                             "page", shown("exports", text),
                             "exports", List.of(new ExportView(SampleExports.shown(text, text))),
                             "one", true)),
+            new Page("data.jte", text -> with(SampleScreens.table(profile(text), text), "data", text)),
+            new Page("data.jte", text -> with(SampleScreens.item(profile(text), text), "data", text)),
+            new Page("data.jte", text -> with(SampleScreens.newItem(profile(text), text), "data", text)),
+            new Page("data.jte", text -> with(SampleScreens.statement(profile(text), text), "data", text)),
+            new Page("data.jte", text -> with(SampleScreens.views(profile(text), text), "data", text)),
+            new Page("data.jte", text -> with(SampleScreens.view(profile(text), text), "data", text)),
             new Page("jobs.jte", text -> with(SamplePages.jobs(text), "jobs", text)),
             new Page("changes/job.jte", text -> with(SamplePages.job(text), "jobs", text)));
 

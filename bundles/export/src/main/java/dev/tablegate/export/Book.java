@@ -4,6 +4,7 @@ package dev.tablegate.export;
 import dev.tablegate.host.store.Change;
 import dev.tablegate.host.store.Conflict;
 import dev.tablegate.host.store.Entry;
+import dev.tablegate.host.store.RandomIds;
 import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
 import java.util.Comparator;
@@ -57,6 +58,6 @@ record Book(Store store) {
     }
 
     private Optional<Entry> entry(String id) {
-        return Ids.plausible(id) ? store.get(KIND, id) : Optional.empty();
+        return RandomIds.plausible(id) ? store.get(KIND, id) : Optional.empty();
     }
 }

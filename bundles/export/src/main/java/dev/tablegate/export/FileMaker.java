@@ -2,7 +2,6 @@
 package dev.tablegate.export;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.tablegate.api.export.ExportRequest.Compression;
 import dev.tablegate.api.export.Rows;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.export.Header.Made;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 
 /** Has an exporter write rows, and puts the file and its manifest into the workspace. */
 record FileMaker(Workspace workspace, Exporters exporters, Clock clock, Duration kept) {
@@ -47,13 +45,13 @@ record FileMaker(Workspace workspace, Exporters exporters, Clock clock, Duration
 
     private File content(Header header, Rows rows, Call call) throws IOException {
         var wish = header.wish();
-        boolean gzip = wish.compression() == Compression.GZIP;
-        String name = name(header) + "." + wish.extension() + (gzip ? ".gz" : "");
-        String mediaType = gzip ? "application/gzip" : wish.mediaType();
+        var packing = Packing.of(wish.compression());
+        String name = packing.name(name(header) + "." + wish.extension());
+        String mediaType = packing.mediaType(wish.mediaType());
         try (var draft = workspace.create(header.origin().connection(), name, mediaType, kept)) {
             // Closing these ends nothing: the draft is made whole by finish only.
             try (var plain = new BufferedOutputStream(draft.content(), BUFFER);
-                    var out = gzip ? new GZIPOutputStream(plain, BUFFER) : plain) {
+                    var out = packing.around(plain)) {
                 exporters.write(wish.format(), rows, new Shield(out), call);
             }
             return draft.finish();

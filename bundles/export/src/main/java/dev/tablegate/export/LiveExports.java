@@ -13,6 +13,7 @@ import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.export.Header.Spool;
 import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.export.Exporters;
+import dev.tablegate.host.store.RandomIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -101,6 +102,7 @@ public final class LiveExports implements Exports {
                     Standard.INVALID_INPUT,
                     "Files of the format " + format.format() + " are compressed already. Leave compression out.");
         }
+        Packing.of(request.compression()).check();
         return format;
     }
 
@@ -123,7 +125,7 @@ public final class LiveExports implements Exports {
                 source,
                 Source.name(request.source()));
         return new Header(
-                Ids.fresh(),
+                RandomIds.fresh(),
                 new Header.Origin(call.connection(), grant.label(), grant.approver(), call.profile()),
                 wish,
                 Spool.EMPTY,

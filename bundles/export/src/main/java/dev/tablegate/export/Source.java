@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.export.ExportRequest;
+import dev.tablegate.host.json.Filters;
 import dev.tablegate.host.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,6 @@ final class Source {
         @Type(value = ExportRequest.Source.Kept.class, name = "snapshot")
     })
     private interface Sources {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-    @JsonSubTypes({
-        @Type(value = Filter.Test.class, name = "test"),
-        @Type(value = Filter.And.class, name = "and"),
-        @Type(value = Filter.Or.class, name = "or"),
-        @Type(value = Filter.Not.class, name = "not")
-    })
-    private interface Filters {}
 
     static String write(ExportRequest.Source source) {
         try {

@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.export;
 
-import dev.tablegate.api.data.BatchGetRequest;
 import dev.tablegate.api.data.Bounds;
-import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.ScanRequest;
-import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.tck.ForwardingTables;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tables whose pages hold ten items and come one by one, as the test lets them. */
-final class GatedTables implements Tables {
+final class GatedTables extends ForwardingTables {
 
     private static final Bounds TEN = new Bounds(10, 1 << 20, Duration.ofMinutes(1));
 
     final Semaphore pages = new Semaphore(Integer.MAX_VALUE / 2);
     final AtomicInteger read = new AtomicInteger();
-    private final Tables tables;
+    private final AtomicInteger budget = new AtomicInteger(Integer.MAX_VALUE);
 
     GatedTables(Tables tables) {
-        this.tables = tables;
+        super(tables);
     }
 
     /** From now on only so many pages are given out. */
@@ -38,16 +35,24 @@ final class GatedTables implements Tables {
     @Override
     public Page scan(Call call, ScanRequest request) {
         await();
-        return tables.scan(call, request.part(TEN, request.cursor()));
+        return super.scan(call, request.part(TEN, request.cursor()));
     }
 
     @Override
     public Page query(Call call, QueryRequest request) {
         await();
-        return tables.query(call, request.part(TEN, request.cursor()));
+        return super.query(call, request.part(TEN, request.cursor()));
+    }
+
+    /** From now on the budget is used up after so many pages. */
+    void budget(int pagesMore) {
+        budget.set(pagesMore);
     }
 
     private void await() {
+        if (budget.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            throw new ToolException(ToolException.Standard.OVER_BUDGET, "The budget is used up.");
+        }
         try {
             pages.acquire();
             read.incrementAndGet();
@@ -55,25 +60,5 @@ final class GatedTables implements Tables {
             Thread.currentThread().interrupt();
             throw new ToolException(ToolException.Standard.CANCELLED, "Interrupted.", stopping);
         }
-    }
-
-    @Override
-    public List<String> names(Call call) {
-        return tables.names(call);
-    }
-
-    @Override
-    public TableDescription describe(Call call, String table) {
-        return tables.describe(call, table);
-    }
-
-    @Override
-    public GetResult get(Call call, GetRequest request) {
-        return tables.get(call, request);
-    }
-
-    @Override
-    public BatchGetResult batchGet(Call call, BatchGetRequest request) {
-        return tables.batchGet(call, request);
     }
 }

@@ -9,8 +9,10 @@ import dev.tablegate.api.export.Export;
 import dev.tablegate.api.export.ExportRequest;
 import dev.tablegate.api.export.ExportRequest.Compression;
 import dev.tablegate.api.sql.Sql;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.workspace.Workspace;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
@@ -43,11 +45,12 @@ final class Office {
 
     static final FakeCall A = new FakeCall().withConnection("a");
     static final FakeCall B = new FakeCall().withConnection("b");
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final MemoryStore store = new MemoryStore();
     final MemoryAudit audit = new MemoryAudit();
-    final FakeGrants grants = new FakeGrants();
+    final FakeGrants grants = new FakeGrants(Scope.FULL, "a", "b");
     final MovableClock clock = new MovableClock();
     final FakeTables items = new FakeTables();
     final GatedTables tables = new GatedTables(items);
@@ -74,7 +77,7 @@ final class Office {
         }
         snapshots = new LiveSnapshots(workspace, config(LiveSnapshots.Config.class));
         desk = desk();
-        runner = new Runner(desk, reader());
+        runner = new Runner(desk, reader(), LOOK_AGAIN);
         exports = new LiveExports(desk, runner, new FakeExporters());
         files = new LiveExportFiles(desk, workspace);
     }
@@ -88,7 +91,7 @@ final class Office {
     void restart() throws InterruptedException {
         runner.close();
         desk = desk();
-        runner = new Runner(desk, reader());
+        runner = new Runner(desk, reader(), LOOK_AGAIN);
         exports = new LiveExports(desk, runner, new FakeExporters());
         files = new LiveExportFiles(desk, workspace);
     }

@@ -6,6 +6,7 @@ import dev.tablegate.launcher.client.McpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,14 +22,12 @@ final class ConnectionOption {
     @Option(names = "--profile", paramLabel = "P", description = "The profile; may be left out if there is only one.")
     private Optional<String> profile = Optional.empty();
 
-    @Option(
-            names = "--scope",
-            paramLabel = "S",
-            defaultValue = "read",
-            description = "read, stage or full (default: ${DEFAULT-VALUE}).")
-    private ScopeName scope = ScopeName.read;
+    int use(ScopeName scope, ToIntFunction<McpClient> verb) {
+        return use(scope, (client, admin) -> verb.applyAsInt(client));
+    }
 
-    int use(ToIntFunction<McpClient> verb) {
+    /** The connection and what it kept are gone when the verb returns. */
+    int use(ScopeName scope, ToIntBiFunction<McpClient, Admin> verb) {
         try (Admin admin = data.admin()) {
             if (!admin.details().path("on").asBoolean()) {
                 throw new Failure("The server is off, and serves no client. Switch it on: tablegate on.");
@@ -36,7 +35,7 @@ final class ConnectionOption {
             String slug = profile.orElseGet(() -> only(admin.profiles()));
             Admin.Token token = admin.mint(slug, scope.name(), LONGEST, "command line");
             try (McpClient client = new McpClient(admin.status().mcp(), token.token(), System.err::println)) {
-                return verb.applyAsInt(client);
+                return verb.applyAsInt(client, admin);
             } finally {
                 admin.revoke(token.connection());
             }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             ToolsCommand.class,
             CallCommand.class,
             SqlCommand.class,
+            ExportCommand.class,
             OnCommand.class,
             OffCommand.class,
             ProfilesCommand.class,

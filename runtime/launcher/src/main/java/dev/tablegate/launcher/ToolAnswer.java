@@ -17,6 +17,11 @@ record ToolAnswer(JsonNode result) {
         return result.path("isError").asBoolean();
     }
 
+    /** The exact JSON. */
+    JsonNode said() {
+        return result.path("structuredContent");
+    }
+
     /** Prints the readable text, a failure to the error stream, and gives the exit code. */
     int print() {
         PrintStream out = failed() ? System.err : System.out;
@@ -31,7 +36,7 @@ record ToolAnswer(JsonNode result) {
         if (failed()) {
             return print();
         }
-        System.out.println(result.path("structuredContent").toPrettyString());
+        System.out.println(said().toPrettyString());
         return 0;
     }
 }

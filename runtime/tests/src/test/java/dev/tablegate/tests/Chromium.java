@@ -38,8 +38,10 @@ final class Chromium implements AutoCloseable {
     static Chromium start() throws IOException, InterruptedException {
         Optional<Path> chromium = installed();
         assumeTrue(chromium.isPresent(), "no chromium on the path: install it to run the tests of the pages");
-        // Beside its packages, where Node looks for them.
-        Path script = Distribution.root().resolve("runtime/tests/target/node/browser.mjs");
+        // Beside its packages, where Node looks for them; each process of tests has its own.
+        Path script = Distribution.root()
+                .resolve("runtime/tests/target/node/browser-"
+                        + ProcessHandle.current().pid() + ".mjs");
         String node = Node.executable();
         Files.copy(
                 Distribution.root().resolve("runtime/tests/node/browser.mjs"),

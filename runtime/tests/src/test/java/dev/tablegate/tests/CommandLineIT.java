@@ -69,6 +69,43 @@ class CommandLineIT {
     }
 
     @Test
+    void aStatementIsAnsweredWithItsRowsItsPlanAndItsCost() throws Exception {
+        Run run = tablegate(
+                "sql",
+                "--profile",
+                "demo",
+                "select u.name, count(*) n, sum(o.total) from Orders o join Users u on u.userId = o.userId"
+                        + " group by u.name order by 3 desc");
+        assertEquals(0, run.exit(), run.toString());
+        assertAll(
+                () -> assertTrue(run.out().contains("Alice Johnson"), run.toString()),
+                () -> assertTrue(run.out().contains("Users: scan"), run.toString()),
+                () -> assertTrue(run.out().contains("read units"), run.toString()));
+        fails(1, "read all of Users", "sql", "--profile", "demo", "--no-scan", "select * from Users");
+        fails(1, "SELECT", "sql", "--profile", "demo", "delete from Users");
+    }
+
+    @Test
+    void anExportBecomesAFileAndNothingOfItStaysWithTheServer() throws Exception {
+        Path file = work.resolve("users.csv");
+        Run run =
+                tablegate("export", "--profile", "demo", "--table", "Users", "--format", "csv", "-o", file.toString());
+        assertEquals(0, run.exit(), run.toString());
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.size() == 11 && lines.getFirst().contains("userId"), lines.toString());
+        assertTrue(run.err().contains("10 rows"), run.toString());
+        Run shown = tablegate(
+                "export", "--profile", "demo", "--sql", "select name from Users where userId = 'user001'", "-o", "-");
+        assertEquals("{\"name\":\"Alice Johnson\"}", shown.out().strip(), shown.toString());
+        fails(1, "is there already", "export", "--profile", "demo", "--table", "Users", "-o", file.toString());
+        fails(1, "None", "export", "--profile", "demo", "--table", "None", "-o", "-");
+        fails(2, "--table", "export", "--profile", "demo");
+        try (var kept = Files.list(server.data().resolve("workspace"))) {
+            assertEquals(List.of(), kept.toList());
+        }
+    }
+
+    @Test
     void wrongUseIsExplained() throws Exception {
         assertAll(
                 () -> assertEquals(2, tablegate("nonsense").exit()),

@@ -30,6 +30,7 @@ class ConsentIT {
             "tablegate-clients",
             "tablegate-changes",
             "tablegate-jobs",
+            "tablegate-data",
             "tablegate-exports",
             "tablegate-connect",
             "tablegate-tools",

@@ -21,7 +21,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ConsoleIT {
 
     private static final List<String> PAGES = List.of(
-            "connect", "clients", "changes", "jobs", "exports", "profiles", "tools", "audit", "people", "account");
+            "connect",
+            "clients",
+            "changes",
+            "jobs",
+            "data",
+            "exports",
+            "profiles",
+            "tools",
+            "audit",
+            "people",
+            "account");
 
     private static Server server;
     private static Chromium chromium;

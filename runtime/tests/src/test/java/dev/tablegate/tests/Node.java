@@ -3,10 +3,14 @@ package dev.tablegate.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 /** The Node packages that tests drive, installed from their lock files at first use. */
 final class Node {
@@ -43,12 +47,15 @@ final class Node {
         Path source = Distribution.root().resolve("runtime/tests").resolve(folder);
         Path target = Files.createDirectories(
                 Distribution.root().resolve("runtime/tests/target").resolve(folder));
-        if (!Files.exists(target.resolve("installed"))) {
-            for (String file : new String[] {"package.json", "package-lock.json"}) {
-                Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        try (var other = FileChannel.open(target.resolve("lock"), CREATE, WRITE)) {
+            other.lock(); // tests run in several processes
+            if (!Files.exists(target.resolve("installed"))) {
+                for (String file : new String[] {"package.json", "package-lock.json"}) {
+                    Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                }
+                install(target);
+                Files.createFile(target.resolve("installed"));
             }
-            install(target);
-            Files.createFile(target.resolve("installed"));
         }
         return target.resolve("node_modules");
     }

@@ -27,7 +27,10 @@ class SilenceIT {
 
             ada.open(set).see("into the silence");
             proxy.fallSilentAfterTransaction();
-            ada.click("Commit 1 change").see("you can stop it").click("Stop and find out");
+            ada.click("Commit 1 change")
+                    .see("you can stop it")
+                    .click("Stop and find out")
+                    .click("Stop it");
             awaitUnknown(agent, submitted);
             ada.see("DynamoDB did not say of 1 change").see("stopped by");
 

@@ -39,6 +39,8 @@ public record ExportRequest(String format, Source source, Compression compressio
         /** Nothing. */
         NONE,
         /** As {@code .gz}. */
-        GZIP
+        GZIP,
+        /** As {@code .zst}; needs the library of the server, and is refused without it. */
+        ZSTD
     }
 }

@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param title what it is about, for the person
  * @param content what it shows
  * @param chart how a person sees it drawn, if at all
+ * @param shows what a person sees, in words: what is read, how, about what it costs, and whether they are asked first
  * @param updated when it was opened or changed
  * @param link the page of the console that shows it
  */
-public record View(String id, String title, Content content, Optional<Chart> chart, Instant updated, URI link) {
+public record View(
+        String id, String title, Content content, Optional<Chart> chart, String shows, Instant updated, URI link) {
 
     /** What a view shows. */
     public sealed interface Content {

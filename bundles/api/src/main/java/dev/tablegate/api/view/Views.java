@@ -18,16 +18,17 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Views {
 
     /**
-     * Opens a view.
+     * Opens a view. Where the connection has as many as it may, the one changed longest ago makes room.
      *
-     * @throws ToolException if its table, columns or statement do not exist, or a quota is used up
+     * @throws ToolException if its table, index, key, statement or snapshot is not there or does not fit; a statement
+     *     that reads whole tables needs to be allowed to
      */
     View open(Call call, String title, View.Content content, Optional<View.Chart> chart);
 
     /**
      * Changes what a view shows.
      *
-     * @throws ToolException if the connection has no such view
+     * @throws ToolException if the connection has no such view, or as {@link #open} does
      */
     View change(Call call, String id, View.Content content, Optional<View.Chart> chart);
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A value, line by line, with each part marked that another value has otherwise or not at all. */
-final class Lines {
+public final class Lines {
 
     private final Mark alone;
     private final Room room;
@@ -34,10 +34,19 @@ final class Lines {
         var lines = new Lines(alone, room);
         value.ifPresent(shown -> lines.add(0, "", shown, other));
         if (lines.left > 0) {
-            lines.lines.add(
-                    Line.note(0, Mark.SAME, "", "and " + lines.left + " more lines, which the whole change shows"));
+            lines.lines.add(Line.note(
+                    0,
+                    Mark.SAME,
+                    "",
+                    "and " + lines.left + " more lines, which the whole " + (room.folding() ? "change" : "value")
+                            + " shows"));
         }
         return List.copyOf(lines.lines);
+    }
+
+    /** The lines of a value that is compared with none. */
+    public static List<Line> plain(Value value, Room room) {
+        return of(Optional.of(value), Optional.of(value), Mark.SAME, room);
     }
 
     private Mark mark(Value value, Optional<Value> other) {

@@ -2,7 +2,7 @@
 package dev.tablegate.console.changes;
 
 /** How much of a page one change may take. What does not fit is counted, and shown where the change stands alone. */
-final class Room {
+public final class Room {
 
     private static final int MARKUP = 40;
 
@@ -22,8 +22,13 @@ final class Room {
     }
 
     /** Alone on a page: whole items, which have at most 400 KB. */
-    static Room alone() {
+    public static Room alone() {
         return new Room(8_000_000, 1_000_000, false);
+    }
+
+    /** For so many characters in all, of which one text takes a part. */
+    public static Room of(int characters, int text) {
+        return new Room(characters, text, false);
     }
 
     /** The most characters of one text. */
@@ -36,7 +41,8 @@ final class Room {
         return folding;
     }
 
-    boolean full() {
+    /** Whether nothing more fits. */
+    public boolean full() {
         return left <= 0;
     }
 

@@ -8,14 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Single values as text. */
-final class Scalars {
+public final class Scalars {
 
     private static final int PLAIN_DIGITS = 40;
 
     private Scalars() {}
 
     /** What a type is called. */
-    static String type(Value value) {
+    public static String type(Value value) {
         return switch (value) {
             case Value.Text ignored -> "text";
             case Value.Num ignored -> "number";
@@ -30,12 +30,13 @@ final class Scalars {
         };
     }
 
-    static String number(BigDecimal number) {
+    /** Exactly; in full unless it is very long. */
+    public static String number(BigDecimal number) {
         return Math.abs(number.scale()) <= PLAIN_DIGITS ? number.toPlainString() : number.toString();
     }
 
     /** Length and hash: nobody reads bytes, but people can compare them with what they know. */
-    static String binary(Value.Binary binary) {
+    public static String binary(Value.Binary binary) {
         byte[] bytes = binary.bytes();
         return bytes.length + (bytes.length == 1 ? " byte" : " bytes") + ", SHA-256 " + hash(bytes);
     }

@@ -7,22 +7,22 @@ import java.util.Locale;
  * Texts of which nothing is hidden: what has no shape of its own, or would turn around what stands beside it, is written
  * out, as in JSON. Whoever staged a change may want it to look like another.
  */
-final class Visible {
+public final class Visible {
 
     private Visible() {}
 
     /** With quotes around it, so that its ends show. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + escaped(text) + '"';
     }
 
     /** A name: quoted only if it is not a plain word. */
-    static String name(String name) {
+    public static String name(String name) {
         return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : quoted(name);
     }
 
     /** What people and agents say: lines and quotes as they are, and yet nothing hidden. */
-    static String prose(String text) {
+    public static String prose(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (point == '\n' || !hidden(point)) {
@@ -35,7 +35,7 @@ final class Visible {
     }
 
     /** Without the quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         var shown = new StringBuilder(text.length() + 2);
         text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();

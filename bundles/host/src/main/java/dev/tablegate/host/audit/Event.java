@@ -34,7 +34,9 @@ public record Event(Kind kind, String action, Who who, Decision decision, String
         /** Staged changes were staged, reviewed, committed, discarded or undone. */
         CHANGE,
         /** Items left as a file: an export began or ended, or its file was downloaded or deleted. */
-        EXPORT
+        EXPORT,
+        /** A person looked at items, or a view was opened, changed or taken away. */
+        LOOK
     }
 
     /** How it ended. */

@@ -10,13 +10,14 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Status;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.staging.Jobs;
 import dev.tablegate.host.store.Store;
 import dev.tablegate.host.write.Writer;
-import dev.tablegate.staging.set.FakeGrants;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MovableClock;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class Workshop {
     static final String TABLE = "Things";
 
     final MemoryAudit audit = new MemoryAudit();
-    final FakeGrants grants = new FakeGrants();
+    final FakeGrants grants = new FakeGrants(Scope.STAGE, "connection-1", "connection-2");
     final MovableClock clock = new MovableClock();
     final FakeCall call = new FakeCall();
     final Means means;

@@ -6,10 +6,12 @@ import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.staging.Write;
+import dev.tablegate.api.tool.Scope;
 import dev.tablegate.host.staging.Review;
 import dev.tablegate.host.store.Store;
 import dev.tablegate.host.write.Rehearsals;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryProfiles;
@@ -83,7 +85,8 @@ final class Engine implements AutoCloseable {
         edits = new SetEdits(book, announcer);
         var summaries = new Summaries(book);
         var links = new Links(() -> URI.create("http://127.0.0.1:7070"));
-        var opening = new Opening(book, edits, new FakeGrants(), world.profiles());
+        var opening =
+                new Opening(book, edits, new FakeGrants(Scope.STAGE, "connection-1", "connection-2"), world.profiles());
         var ending = new Ending(book, edits);
         ledger = new StoredLedger(book, edits, ending, announcer);
         commits = new MemoryCommits(world.tables(), ledger);

@@ -4,6 +4,7 @@ package dev.tablegate.staging.set;
 import dev.tablegate.api.staging.ChangeSet.Status;
 import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.audit.Event;
+import dev.tablegate.tck.FakeGrants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

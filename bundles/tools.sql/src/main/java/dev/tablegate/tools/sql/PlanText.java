@@ -33,11 +33,15 @@ final class PlanText {
     static String cost(Plan.Cost cost) {
         return String.format(
                 Locale.ROOT,
-                "%,d items, %,d requests, %,.1f read units, $%.6f",
-                cost.items(),
-                cost.pages(),
+                "%s, %s, %,.1f read units, $%.6f",
+                count(cost.items(), "item"),
+                count(cost.pages(), "request"),
                 cost.readUnits(),
                 cost.dollars());
+    }
+
+    private static String count(long number, String unit) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
     }
 
     /** A block of lines under a title; nothing if there are none. */

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.tables;
 
-import dev.tablegate.api.data.BatchGetRequest;
-import dev.tablegate.api.data.GetRequest;
 import dev.tablegate.api.data.Page;
-import dev.tablegate.api.data.QueryRequest;
 import dev.tablegate.api.data.ScanRequest;
-import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.Content;
@@ -14,6 +10,7 @@ import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.ForwardingTables;
 import dev.tablegate.tck.ToolContract;
 import dev.tablegate.tools.tables.Described.Attribute;
 import java.util.List;
@@ -128,36 +125,18 @@ class DescribeTableTest implements ToolContract {
     }
 
     /** Tables that may be described and not scanned. */
-    private record Denied(Tables tables, ToolException.Standard code) implements Tables {
+    private static final class Denied extends ForwardingTables {
+
+        private final ToolException.Standard code;
+
+        Denied(Tables tables, ToolException.Standard code) {
+            super(tables);
+            this.code = code;
+        }
 
         @Override
         public Page scan(Call call, ScanRequest request) {
             throw new ToolException(code, "Not allowed to scan.");
-        }
-
-        @Override
-        public List<String> names(Call call) {
-            return tables.names(call);
-        }
-
-        @Override
-        public TableDescription describe(Call call, String table) {
-            return tables.describe(call, table);
-        }
-
-        @Override
-        public GetResult get(Call call, GetRequest request) {
-            return tables.get(call, request);
-        }
-
-        @Override
-        public BatchGetResult batchGet(Call call, BatchGetRequest request) {
-            return tables.batchGet(call, request);
-        }
-
-        @Override
-        public Page query(Call call, QueryRequest request) {
-            return tables.query(call, request);
         }
     }
 }

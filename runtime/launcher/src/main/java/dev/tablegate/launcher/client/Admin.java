@@ -9,6 +9,8 @@ import dev.tablegate.launcher.Failure;
 import dev.tablegate.launcher.Status;
 import dev.tablegate.launcher.server.DataDirectory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,8 @@ import java.util.stream.StreamSupport;
 public final class Admin implements AutoCloseable {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -143,6 +147,28 @@ public final class Admin implements AutoCloseable {
                 .toList();
     }
 
+    /** Writes the file of an export into a stream. */
+    public void export(String id, OutputStream out) {
+        String query = "export?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        HttpRequest request = request(query, HttpRequest.newBuilder().GET())
+                .timeout(LONGEST_DOWNLOAD)
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw refusal(response.statusCode(), JSON.readTree(body));
+                }
+                body.transferTo(out);
+            }
+        } catch (IOException e) {
+            throw new Failure("The file did not arrive whole. Is there room on the disk, and does the server run?", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
     /** Asks the server to stop. */
     public void stop() {
         post("stop", JSON.createObjectNode());
@@ -158,23 +184,27 @@ public final class Admin implements AutoCloseable {
 
     private JsonNode send(String action, HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(
-                    request.uri(status.origin().resolve("/admin/" + action))
-                            .header("Authorization", "Bearer " + key)
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    http.send(request(action, request).timeout(LONGEST_ANSWER).build(), BodyHandlers.ofByteArray());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() == 200) {
                 return answer;
             }
-            throw new Failure(answer.path("error").asText("The server refused: status " + response.statusCode() + "."));
+            throw refusal(response.statusCode(), answer);
         } catch (IOException e) {
             throw new Failure(notRunning(data), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted.", e);
         }
+    }
+
+    private HttpRequest.Builder request(String action, HttpRequest.Builder request) {
+        return request.uri(status.origin().resolve("/admin/" + action)).header("Authorization", "Bearer " + key);
+    }
+
+    private static Failure refusal(int code, JsonNode answer) {
+        return new Failure(answer.path("error").asText("The server refused: status " + code + "."));
     }
 
     private static String notRunning(DataDirectory data) {

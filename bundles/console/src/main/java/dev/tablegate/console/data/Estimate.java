@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.console.data;
+
+import dev.tablegate.api.sql.Plan;
+import dev.tablegate.api.sql.Plan.Access;
+import dev.tablegate.api.sql.Plan.Cost;
+import dev.tablegate.console.changes.Visible;
+import dev.tablegate.host.view.Outlook;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a look would read and cost, in words.
+ *
+ * @param access the dearest way in which it reads: Query, Scan, ...
+ * @param dear whether a whole table or index is read
+ * @param paged whether a page of it costs a part of that
+ * @param reads one sentence for each table that is read
+ * @param cost about what all of it costs; empty if that is not known
+ * @param notes what would make it cheaper
+ */
+public record Estimate(
+        String access, boolean dear, boolean paged, List<String> reads, String cost, List<String> notes) {
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
+    public Estimate {
+        reads = List.copyOf(reads);
+        notes = List.copyOf(notes);
+    }
+
+    static Estimate of(Outlook outlook, boolean paged) {
+        return new Estimate(
+                word(outlook.access()),
+                outlook.access() == Access.SCAN,
+                paged,
+                outlook.plan().map(Estimate::reads).orElse(List.of()),
+                outlook.plan().map(plan -> words(plan.estimate())).orElse(""),
+                outlook.plan().map(Plan::notes).orElse(List.of()));
+    }
+
+    /** How a statement did read. */
+    static List<String> reads(Plan plan) {
+        boolean alone = plan.reads().size() == 1;
+        return plan.reads().stream().map(read -> sentence(read, alone)).toList();
+    }
+
+    static String word(Access access) {
+        return switch (access) {
+            case GET -> "Get";
+            case QUERY -> "Query";
+            case SCAN -> "Scan";
+            case SNAPSHOT -> "Snapshot";
+        };
+    }
+
+    /** @param alone whether the cost of all is the cost of this one */
+    private static String sentence(Plan.Read read, boolean alone) {
+        var text = new StringBuilder(word(read.access()))
+                .append(read.access() == Access.SNAPSHOT ? " " : " of ")
+                .append(Visible.name(read.table()));
+        read.index().ifPresent(index -> text.append(" by index ").append(Visible.name(index)));
+        read.key().ifPresent(key -> text.append(", key ").append(Visible.prose(key)));
+        read.filter().ifPresent(filter -> text.append(", filter ").append(Visible.prose(filter)));
+        if (read.parallel() > 1) {
+            text.append(", ").append(read.parallel()).append(" parts at a time");
+        }
+        if (!alone) {
+            text.append(": about ").append(words(read.estimate()));
+        }
+        read.actual().ifPresent(actual -> text.append("; it was ").append(words(actual)));
+        return text.append('.').toString();
+    }
+
+    static String words(Cost cost) {
+        return Grid.count(cost.items(), "item") + ", " + Grid.count(cost.pages(), "page") + ", "
+                + Grid.units(cost.readUnits()) + ", " + price(cost.dollars());
+    }
+
+    /** Two digits of it, however small: a page costs parts of a cent. */
+    static String price(double dollars) {
+        if (!(dollars > 0) || Double.isInfinite(dollars)) {
+            return "$0";
+        }
+        var exact = BigDecimal.valueOf(dollars);
+        return exact.compareTo(CENT) >= 0
+                ? String.format(Locale.ROOT, "$%,.2f", exact)
+                : "$" + exact.round(new MathContext(2)).stripTrailingZeros().toPlainString();
+    }
+}
