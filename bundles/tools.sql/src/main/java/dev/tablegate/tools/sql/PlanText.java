@@ -27,7 +27,10 @@ final class PlanText {
         if (read.parallel() > 1) {
             how.append(", in ").append(read.parallel()).append(" parts");
         }
-        return how + read.actual().map(cost -> "; " + cost.words()).orElseGet(() -> "; about " + read.estimate().words());
+        return how
+                + read.actual()
+                        .map(cost -> "; " + cost.words())
+                        .orElseGet(() -> "; about " + read.estimate().words());
     }
 
     /** A block of lines under a title; nothing if there are none. */
