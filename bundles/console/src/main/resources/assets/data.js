@@ -24,6 +24,7 @@
       return;
     }
     const fields = new URLSearchParams(new FormData(builder));
+    [...fields].filter(([, text]) => text === '').forEach(([name]) => fields.delete(name));
     fields.set('run', 'estimate');
     try {
       const fresh = await page('tablegate-data?' + fields, {});

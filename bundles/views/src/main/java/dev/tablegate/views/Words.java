@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class Words {
 
     private static final int LONGEST = 2_000;
+    private static final double LEAST_PRICE = 0.000001;
 
     private Words() {}
 
@@ -32,9 +33,8 @@ final class Words {
             case View.Content.Kept(var id) ->
                 snapshot.map(kept -> String.format(
                                 Locale.ROOT,
-                                "%,d %s, kept on %s, of: %s.",
-                                kept.rows(),
-                                kept.rows() == 1 ? "row" : "rows",
+                                "%s, kept on %s, of: %s.",
+                                counted(kept.rows(), "row"),
                                 day(kept),
                                 cut(kept.source().strip())))
                         .orElse("The rows of snapshot " + id + ".");
@@ -74,12 +74,22 @@ final class Words {
                 .map(Plan::estimate)
                 .map(cost -> String.format(
                         Locale.ROOT,
-                        " About %,d items, %,d requests, %,.1f read units, $%.6f for all of it.",
-                        cost.items(),
-                        cost.pages(),
+                        " About %s, %s, %,.1f read units, %s for all of it.",
+                        counted(cost.items(), "item"),
+                        counted(cost.pages(), "request"),
                         cost.readUnits(),
-                        cost.dollars()))
+                        price(cost.dollars())))
                 .orElse("");
+    }
+
+    private static String counted(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+
+    private static String price(double dollars) {
+        return dollars > 0 && dollars < LEAST_PRICE
+                ? "less than $0.000001"
+                : String.format(Locale.ROOT, "$%.6f", dollars);
     }
 
     private static String when(Outlook outlook) {
