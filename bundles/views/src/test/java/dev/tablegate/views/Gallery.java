@@ -54,6 +54,7 @@ final class Gallery {
                             .index("byStatus", true, "status", "", "KEYS_ONLY", List.of()),
                     IntStream.range(0, 30).mapToObj(Gallery::order).toList());
     final LiveSnapshots snapshots;
+    final Survey survey;
     final LiveViews views;
     final LiveViewing viewing;
     final Sweeper sweeper;
@@ -71,7 +72,7 @@ final class Gallery {
             throw new UncheckedIOException(e);
         }
         var board = board();
-        var survey = new Survey(tables, snapshots, sql, costs);
+        survey = new Survey(tables, snapshots, sql, costs);
         views = new LiveViews(board, survey);
         var seats = new Seats(grants, power, store);
         viewing = new LiveViewing(board, seats, survey, new Reader(survey, snapshots));

@@ -141,6 +141,9 @@ final class LiveViewsTest {
         assertTrue(refused(index("nope", "")).contains("byStatus"));
         assertTrue(refused(index("byStatus", "total")).contains("does not carry the attribute 'total'"));
         assertEquals("", refused(index("byStatus", "orderId")));
+        var twice = new Items(
+                "Orders", Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of("total", "total"));
+        assertTrue(refused(twice).contains("named twice"));
         var wrongKey = new Items(
                 "Orders",
                 Optional.empty(),

@@ -70,15 +70,23 @@ public record Plan(List<Read> reads, Cost estimate, List<String> notes) {
      */
     public record Cost(long items, long pages, double readUnits, double dollars) {
 
-        /** In words: {@code 2,000 items, 1 request, 51.0 read units, $0.000006}. */
+        private static final double LEAST_PRICE = 0.000_001;
+
+        /** In words, as in {@code 2,000 items, 1 request, 51.0 read units, $0.000006}. */
         public String words() {
             return String.format(
                     Locale.ROOT,
-                    "%s, %s, %,.1f read units, $%.6f",
+                    "%s, %s, %,.1f read units, %s",
                     count(items, "item"),
                     count(pages, "request"),
                     readUnits,
-                    dollars);
+                    price());
+        }
+
+        private String price() {
+            return dollars > 0 && dollars < LEAST_PRICE
+                    ? "less than $0.000001"
+                    : String.format(Locale.ROOT, "$%.6f", dollars);
         }
 
         private static String count(long number, String unit) {
