@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.console;
 
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
@@ -34,7 +35,11 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                 text(request, "region"),
                 text(request, "endpoint"),
                 new TableRules(names(request, "allow"), names(request, "deny")),
-                new Profile.Policy(checked(request, "values"), checked(request, "codeInForm"), approvers(request)));
+                new Profile.Policy(
+                        checked(request, "values"),
+                        checked(request, "codeInForm"),
+                        approvers(request),
+                        budget(request)));
     }
 
     /** @throws IllegalArgumentException if nobody's approval is wanted, and nobody said that this is meant */
@@ -43,6 +48,28 @@ public record ProfileForm(OwnProfile profile, boolean known) {
             throw new IllegalArgumentException("Nothing was saved. Without any approval, whatever an agent submits is"
                     + " written at once. If you mean that, tick the box that says so.");
         }
+    }
+
+    private static Budget budget(HttpServletRequest request) {
+        return new Budget(
+                figure(request, "callUnits"),
+                figure(request, "callItems"),
+                figure(request, "connectionUnits"),
+                figure(request, "dayUnits"));
+    }
+
+    private static long figure(HttpServletRequest request, String name) {
+        String typed = text(request, name);
+        if (!typed.matches("[0-9]{0,13}")) {
+            throw new IllegalArgumentException(
+                    "Nothing was saved. A budget is a whole number without separators; leave it empty for none.");
+        }
+        return typed.isEmpty() ? 0 : Long.parseLong(typed);
+    }
+
+    /** As it stands in a field: nothing for no budget. */
+    public static String shown(long figure) {
+        return figure == 0 ? "" : Long.toString(figure);
     }
 
     private static int approvers(HttpServletRequest request) {

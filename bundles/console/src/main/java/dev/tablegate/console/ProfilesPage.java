@@ -2,6 +2,7 @@
 package dev.tablegate.console;
 
 import dev.tablegate.host.access.Grants;
+import dev.tablegate.host.catalog.Meter;
 import dev.tablegate.host.profile.Exposure;
 import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.OwnProfile;
@@ -12,9 +13,12 @@ import dev.tablegate.host.profile.SignIns;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +42,7 @@ public final class ProfilesPage extends ConsolePage {
     private final transient OwnProfiles own;
     private final transient OneTimeCodes codes;
     private final transient SignIns signIns;
+    private final transient Meter meter;
 
     @Activate
     public ProfilesPage(
@@ -47,7 +52,8 @@ public final class ProfilesPage extends ConsolePage {
             @Reference Grants grants,
             @Reference OwnProfiles own,
             @Reference OneTimeCodes codes,
-            @Reference SignIns signIns) {
+            @Reference SignIns signIns,
+            @Reference Meter meter) {
         super("profiles.jte", frame);
         this.profiles = profiles;
         this.exposure = exposure;
@@ -55,6 +61,7 @@ public final class ProfilesPage extends ConsolePage {
         this.own = own;
         this.codes = codes;
         this.signIns = signIns;
+        this.meter = meter;
     }
 
     /**
@@ -62,8 +69,39 @@ public final class ProfilesPage extends ConsolePage {
      *
      * @param target what it points at; empty if it is not exposed, or that cannot be told
      * @param own whether it was made here
+     * @param readToday the read units that its connections consumed today
      */
-    public record Row(Profile profile, boolean exposed, String target, boolean own) {
+    public record Row(Profile profile, boolean exposed, String target, boolean own, double readToday) {
+
+        /** What was read today, and of how much. */
+        public String read() {
+            String read = String.format(Locale.ROOT, "%,.1f", readToday);
+            long budget = profile.policy().budget().unitsPerDay();
+            return budget == 0
+                    ? read + " read units"
+                    : String.format(Locale.ROOT, "%s of %,d read units", read, budget);
+        }
+
+        /** The other budgets, in words; empty if there are none. */
+        public String budgets() {
+            var budget = profile.policy().budget();
+            return Stream.of(
+                            words(budget.unitsPerCall(), " read units a call"),
+                            words(budget.itemsPerCall(), " items a call"),
+                            words(budget.unitsPerConnection(), " read units a connection and day"))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** Whether nothing is left for today. */
+        public boolean usedUp() {
+            long budget = profile.policy().budget().unitsPerDay();
+            return budget > 0 && readToday >= budget;
+        }
+
+        private static Optional<String> words(long figure, String unit) {
+            return figure == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%,d%s", figure, unit));
+        }
 
         /** Whose approval a commit needs. */
         public String commits() {
@@ -104,7 +142,8 @@ public final class ProfilesPage extends ConsolePage {
                                 profile,
                                 profiles.exposed(profile.slug()),
                                 profiles.target(profile.slug()).orElse(""),
-                                slugs.contains(profile.slug())))
+                                slugs.contains(profile.slug()),
+                                meter.today(profile.slug()).readUnits()))
                         .toList(),
                 "remarks",
                 profiles.remarks(),

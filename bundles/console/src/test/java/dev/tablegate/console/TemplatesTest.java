@@ -164,7 +164,7 @@ class TemplatesTest {
                     "profiles.jte",
                     text -> Map.of(
                             "page", shown("profiles", text),
-                            "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true)),
+                            "rows", List.of(new ProfilesPage.Row(profile(text), true, text, true, 1234.5)),
                             "lost", List.of(text),
                             "remarks", List.of(text),
                             "awsNames", List.of(text),

@@ -15,6 +15,8 @@ import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.paging.Check;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.dynamo.paging.Target;
+import dev.tablegate.host.catalog.Meter.Need;
+import dev.tablegate.host.catalog.Meter.Used;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -43,6 +47,8 @@ final class BatchGet {
     private final Map<String, List<Map<String, Value>>> items = new LinkedHashMap<>();
     private double readUnits;
     private int failures;
+    private boolean answered;
+    private boolean usedUp;
 
     BatchGet(Session session, BatchGetRequest request) {
         this.session = session;
@@ -55,12 +61,12 @@ final class BatchGet {
     }
 
     BatchGetResult read() {
-        while (!queue.isEmpty()) {
+        while (!queue.isEmpty() && !usedUp) {
             int before = queue.size();
             readSome();
             if (queue.size() < before) {
                 failures = 0;
-            } else if (!waitABit()) {
+            } else if (!usedUp && !waitABit()) {
                 break;
             }
         }
@@ -76,7 +82,8 @@ final class BatchGet {
             send(batch);
         } catch (ToolException failure) {
             // Then DynamoDB got to none of them, which is no reason to lose what it got to before.
-            if (failure.code() != Standard.THROTTLED && failure.code() != Standard.TIMED_OUT) {
+            usedUp = failure.code() == Standard.OVER_BUDGET && answered;
+            if (!usedUp && failure.code() != Standard.THROTTLED && failure.code() != Standard.TIMED_OUT) {
                 batch.forEach(this::check);
                 throw failure;
             }
@@ -86,28 +93,49 @@ final class BatchGet {
     }
 
     private void send(List<Wanted> batch) {
+        double each = Guess.share(request.consistent());
+        var tables = batch.stream().map(Wanted::table).distinct().toList();
+        var sent = session.read(
+                Action.BATCH_GET_ITEM,
+                tables.size() == 1 ? tables.getFirst() : "",
+                new Need(batch.size(), each, Double.MAX_VALUE),
+                (client, most) -> new Sent(ask(client, batch.subList(0, most)), most),
+                Sent::used);
+        answered = true;
+        queue.addAll(batch.subList(sent.keys(), batch.size()));
+        readUnits += sent.used().readUnits();
+        sent.answer()
+                .responses()
+                .forEach((table, found) ->
+                        found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())
+                                .add(Attributes.item(item))));
+        sent.answer()
+                .unprocessedKeys()
+                .forEach((table, left) -> left.keys().forEach(key -> queue.add(new Wanted(table, key))));
+    }
+
+    private BatchGetItemResponse ask(DynamoDbClient client, List<Wanted> batch) {
         var byTable = new LinkedHashMap<String, List<Map<String, AttributeValue>>>();
         batch.forEach(wanted -> byTable.computeIfAbsent(wanted.table(), unused -> new ArrayList<>())
                 .add(wanted.key()));
         var asked = new LinkedHashMap<String, KeysAndAttributes>();
         byTable.forEach((table, keys) -> asked.put(table, asked(table, keys)));
-        var only = byTable.size() == 1 ? byTable.firstEntry().getKey() : "";
-        var answer = session.send(
-                Action.BATCH_GET_ITEM,
-                only,
-                client -> client.batchGetItem(get -> get.requestItems(asked)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .overrideConfiguration(session.before(MARGIN))));
-        answer.responses()
-                .forEach((table, found) ->
-                        found.forEach(item -> items.computeIfAbsent(table, unused -> new ArrayList<>())
-                                .add(Attributes.item(item))));
-        answer.consumedCapacity().forEach(consumed -> {
-            readUnits += Slice.units(consumed);
-            session.consumed(Slice.units(consumed));
-        });
-        answer.unprocessedKeys()
-                .forEach((table, left) -> left.keys().forEach(key -> queue.add(new Wanted(table, key))));
+        return client.batchGetItem(get -> get.requestItems(asked)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(session.before(MARGIN)));
+    }
+
+    /** What came for so many keys. */
+    private record Sent(BatchGetItemResponse answer, int keys) {
+
+        Used used() {
+            int left = answer.unprocessedKeys().values().stream()
+                    .mapToInt(unprocessed -> unprocessed.keys().size())
+                    .sum();
+            double units =
+                    answer.consumedCapacity().stream().mapToDouble(Slice::units).sum();
+            return new Used(units, keys - left);
+        }
     }
 
     /** DynamoDB does not say which of several tables or keys was wrong. */

@@ -38,14 +38,15 @@ final class Queries {
         var call = session.call();
         var print = Fingerprint.of(request);
         var from = cursors.open(call, print, 1, request.cursor());
-        var target =
-                session.description(session.table(request.table())).map(table -> Target.of(table, request.index()));
+        var description = session.description(session.table(request.table()));
+        var target = description.map(table -> Target.of(table, request.index()));
         target.ifPresent(known -> new Check(known).query(request));
         var reading = new Reading(target, request.filter(), request.projection(), request.select());
         var template = template(request, reading);
+        var guess = new Guess(description, request.consistent());
         var plan = new Plan(
                 call,
-                (segment, position, limit) -> page(template, position, limit),
+                (segment, position, limit) -> page(template, guess, position, limit),
                 request.filter().isPresent(),
                 request.select(),
                 reading.place(),
@@ -54,14 +55,22 @@ final class Queries {
         return new Pager(plan, fan, from).read(positions -> cursors.seal(call, print, positions));
     }
 
-    private Slice page(software.amazon.awssdk.services.dynamodb.model.QueryRequest template, Position from, int limit) {
-        var request = template.toBuilder().limit(limit).overrideConfiguration(session.deadline());
+    private Slice page(
+            software.amazon.awssdk.services.dynamodb.model.QueryRequest template,
+            Guess guess,
+            Position from,
+            int limit) {
+        var request = template.toBuilder().overrideConfiguration(session.deadline());
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        Slice slice =
-                session.send(Action.QUERY, template.tableName(), client -> Slice.of(client.query(request.build())));
-        session.consumed(slice.readUnits());
+        Slice slice = session.read(
+                Action.QUERY,
+                template.tableName(),
+                guess.page(limit),
+                (client, most) -> Slice.of(client.query(request.limit(most).build())),
+                Slice::used);
+        guess.learn(slice);
         return slice;
     }
 

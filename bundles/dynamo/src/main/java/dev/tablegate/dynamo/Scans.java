@@ -37,14 +37,15 @@ final class Scans {
         var call = session.call();
         var print = Fingerprint.of(request);
         var from = cursors.open(call, print, request.segments(), request.cursor());
-        var target =
-                session.description(session.table(request.table())).map(table -> Target.of(table, request.index()));
+        var description = session.description(session.table(request.table()));
+        var target = description.map(table -> Target.of(table, request.index()));
         target.ifPresent(known -> new Check(known).scan(request));
         var reading = new Reading(target, request.filter(), request.projection(), request.select());
         var template = template(request, reading);
+        var guess = new Guess(description, request.consistent());
         var plan = new Plan(
                 call,
-                (segment, position, limit) -> page(template, segment, position, limit),
+                (segment, position, limit) -> page(template, guess, segment, position, limit),
                 request.filter().isPresent(),
                 request.select(),
                 reading.place(),
@@ -55,18 +56,24 @@ final class Scans {
 
     private Slice page(
             software.amazon.awssdk.services.dynamodb.model.ScanRequest template,
+            Guess guess,
             int segment,
             Position from,
             int limit) {
-        var request = template.toBuilder().limit(limit).overrideConfiguration(session.deadline());
+        var request = template.toBuilder().overrideConfiguration(session.deadline());
         if (template.totalSegments() != null) {
             request.segment(segment);
         }
         if (!from.key().isEmpty()) {
             request.exclusiveStartKey(from.key());
         }
-        Slice slice = session.send(Action.SCAN, template.tableName(), client -> Slice.of(client.scan(request.build())));
-        session.consumed(slice.readUnits());
+        Slice slice = session.read(
+                Action.SCAN,
+                template.tableName(),
+                guess.page(limit),
+                (client, most) -> Slice.of(client.scan(request.limit(most).build())),
+                Slice::used);
+        guess.learn(slice);
         return slice;
     }
 

@@ -23,6 +23,8 @@ import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.host.access.Seal;
 import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.catalog.Meter.Need;
+import dev.tablegate.host.catalog.Meter.Used;
 import dev.tablegate.host.profile.OneTimeCodes;
 import dev.tablegate.host.profile.Profiles;
 import java.util.List;
@@ -106,8 +108,13 @@ public final class SdkTables implements Tables {
                             request.projection().stream().map(AttributePath::of).toList()))
                     .expressionAttributeNames(expressions.names());
         }
-        var answer = session.send(Action.GET_ITEM, table, client -> client.getItem(get.build()));
-        session.consumed(Slice.units(answer.consumedCapacity()));
+        double guess = Guess.share(request.consistent());
+        var answer = session.read(
+                Action.GET_ITEM,
+                table,
+                new Need(1, guess, guess),
+                (client, one) -> client.getItem(get.build()),
+                got -> new Used(Slice.units(got.consumedCapacity()), 1));
         return new GetResult(
                 answer.hasItem() ? Optional.of(Attributes.item(answer.item())) : Optional.empty(),
                 new Consumed(Slice.units(answer.consumedCapacity())));

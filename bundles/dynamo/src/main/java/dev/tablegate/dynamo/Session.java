@@ -7,15 +7,19 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.client.Connection;
 import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.failure.Action;
+import dev.tablegate.dynamo.failure.Delivery;
 import dev.tablegate.dynamo.failure.Failures;
 import dev.tablegate.dynamo.failure.Known;
 import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.catalog.Meter.Need;
+import dev.tablegate.host.catalog.Meter.Used;
 import dev.tablegate.host.profile.SessionKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -70,9 +74,28 @@ final class Session implements Known {
         return new Failures(this).of(failure, action, table);
     }
 
-    /** Puts what a request consumed on the bill of the call. */
-    void consumed(double readUnits) {
-        meter.consumed(call, readUnits);
+    /**
+     * Sends a request that reads, if the budgets leave room for it, and counts what it consumed.
+     *
+     * @param request given how many of the items that are needed it may look at
+     */
+    <R> R read(
+            Action action,
+            String table,
+            Need need,
+            BiFunction<DynamoDbClient, Integer, R> request,
+            Function<R, Used> consumed) {
+        call.checkCancelled();
+        var read = meter.begin(call, connection.profile().policy().budget(), need);
+        try {
+            R answer = send(action, table, client -> request.apply(client, (int) read.items()));
+            var used = consumed.apply(answer);
+            read.end(used.readUnits(), used.items());
+            return answer;
+        } catch (RuntimeException failed) {
+            read.fail(!(failed.getCause() instanceof RuntimeException cause) || Delivery.unsure(cause));
+            throw failed;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.rehearsal.Blueprint;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.NoCodes;
 import dev.tablegate.tck.OpenSeal;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.DoubleAdder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class Fixture implements AutoCloseable {
 
     final MemoryProfiles profiles;
-    private final DoubleAdder consumed = new DoubleAdder();
+    final FakeMeter meter = new FakeMeter();
     private final SdkTables tables;
     private final DynamoDbClient client;
 
     Fixture(URI endpoint) {
         profiles = new MemoryProfiles(MemoryProfiles.local("demo", endpoint));
-        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> consumed.add(units), config());
+        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), meter, config());
         client = any(endpoint);
     }
 
@@ -64,7 +64,7 @@ final class Fixture implements AutoCloseable {
 
     /** What was reported as consumed so far. */
     double consumed() {
-        return consumed.sum();
+        return meter.used().readUnits();
     }
 
     Tables tables() {

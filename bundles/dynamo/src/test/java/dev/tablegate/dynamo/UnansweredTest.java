@@ -10,6 +10,7 @@ import dev.tablegate.host.write.Writer;
 import dev.tablegate.host.write.Writer.Reason;
 import dev.tablegate.host.write.Writer.Result;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.NoCodes;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class UnansweredTest {
         server.start();
         fixture =
                 new Fixture(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-        writer = new SdkWriter(fixture.profiles, new NoCodes(), (call, units) -> {});
+        writer = new SdkWriter(fixture.profiles, new NoCodes(), new FakeMeter());
     }
 
     @AfterEach

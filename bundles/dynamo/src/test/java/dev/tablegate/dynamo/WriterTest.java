@@ -13,6 +13,7 @@ import dev.tablegate.host.write.Writer;
 import dev.tablegate.host.write.Writer.Reason;
 import dev.tablegate.host.write.Writer.Result;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.NoCodes;
 import dev.tablegate.tck.TableBuilder;
@@ -47,7 +48,7 @@ class WriterTest {
     static void start() {
         local = LocalDynamo.start();
         fixture = new Fixture(local.endpoint());
-        writer = new SdkWriter(fixture.profiles, new NoCodes(), (call, units) -> {});
+        writer = new SdkWriter(fixture.profiles, new NoCodes(), new FakeMeter());
     }
 
     @AfterAll

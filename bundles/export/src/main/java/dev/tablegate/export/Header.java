@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param wish what is wanted
  * @param spool what was read so far
  * @param status how far it is
- * @param note why it failed
+ * @param note why it failed, or waits
  * @param file the file, once it is whole
  * @param created when it began
  * @param updated when something about it changed last
@@ -82,7 +82,11 @@ record Header(
     }
 
     Header with(Spool next, Instant now) {
-        return new Header(id, origin, wish, next, status, note, file, created, now, expires);
+        return new Header(id, origin, wish, next, status, "", file, created, now, expires);
+    }
+
+    Header waiting(String why, Instant now) {
+        return new Header(id, origin, wish, spool, status, why, file, created, now, expires);
     }
 
     Header done(Made made, Instant now, Instant until) {

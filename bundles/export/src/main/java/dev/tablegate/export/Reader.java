@@ -37,6 +37,9 @@ public final class Reader {
     private static final Bounds PAGE = new Bounds(10_000, 4L << 20, Duration.ofSeconds(20));
     private static final int FIRST_ROWS = 1_000;
 
+    /** Longer than an export waits for its budget. */
+    private static final Duration PART_KEPT = Run.LONGEST_WAIT.plusDays(1);
+
     private final Tables tables;
     private final Optional<Sql> sql;
     private final SnapshotKeeper keeper;
@@ -104,10 +107,21 @@ public final class Reader {
         long bytes = before.bytes();
         double units = before.readUnits();
         Optional<String> cursor = before.cursor();
-        try (var draft = keeper.begin(reading.call(), reading.title())) {
+        int read = 0;
+        try (var draft = keeper.begin(reading.call(), reading.title(), List.of(), PART_KEPT)) {
             do {
                 reading.call().checkCancelled();
-                Page page = pages.at(cursor);
+                Page page;
+                try {
+                    page = pages.at(cursor);
+                } catch (ToolException refused) {
+                    if (refused.code() != ToolException.Standard.OVER_BUDGET || read == 0) {
+                        throw refused;
+                    }
+                    // What was read lasts, and the next part waits until there is a budget again.
+                    break;
+                }
+                read++;
                 for (Map<String, Value> item : page.items()) {
                     bytes += ItemSize.of(item);
                     rows++;

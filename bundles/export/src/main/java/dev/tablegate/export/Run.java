@@ -10,6 +10,7 @@ import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.export.Header.Made;
 import dev.tablegate.export.Header.Spool;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** One export, from where it stands to its end. */
 final class Run {
 
+    /** An export that does not get through with the budgets of so many days is ended. */
+    static final Duration LONGEST_WAIT = Duration.ofDays(3);
+
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private final Desk desk;
@@ -27,6 +31,7 @@ final class Run {
     private final BooleanSupplier stopping;
     private final String id;
     private final Call call;
+    private boolean waits;
 
     Run(Desk desk, Reader reader, BooleanSupplier stopping, Header header) {
         this.desk = desk;
@@ -37,16 +42,20 @@ final class Run {
     }
 
     /**
-     * Goes on until it is over.
+     * Goes on until it is over, or has to wait.
      *
+     * @return false if a budget is used up: it goes on where it stands once there is one again
      * @throws CancellationException if the server is stopping: it goes on after the restart
      */
-    void go() {
+    boolean go() {
         try {
             Header header = read(current());
             end(header, write(header));
         } catch (ToolException failed) {
-            end(sentence(failed));
+            waits = failed.code() == Standard.OVER_BUDGET && pause(sentence(failed));
+            if (!waits) {
+                end(sentence(failed));
+            }
         } catch (IOException | RuntimeException broken) {
             // The disk, an exporter or the store: one export ends, the others go on.
             if (!stopping.getAsBoolean()) {
@@ -54,10 +63,27 @@ final class Run {
             }
             end("It failed inside the server; the log says why under " + id + ".");
         } finally {
-            if (!stopping.getAsBoolean()) {
+            if (!stopping.getAsBoolean() && !waits) {
                 desk.book().find(id).ifPresent(this::dropParts);
             }
         }
+        return !waits;
+    }
+
+    /** Whether it may wait. A statement would be read from its beginning again each day, and never end. */
+    private boolean pause(String why) {
+        Header header = current();
+        var source = Source.read(header.wish().source());
+        boolean inParts = source instanceof ExportRequest.Source.Table || source instanceof ExportRequest.Source.Query;
+        if (!inParts || desk.now().isAfter(header.created().plus(LONGEST_WAIT))) {
+            return false;
+        }
+        String note = "It waits, and goes on by itself. " + why;
+        if (!note.equals(header.note())) {
+            desk.book().change(id, now -> now.running() ? now.waiting(note, desk.now()) : now);
+            desk.changed(id);
+        }
+        return true;
     }
 
     private Header current() {

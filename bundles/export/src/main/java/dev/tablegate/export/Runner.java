@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.export;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,18 @@ public final class Runner {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Semaphore places;
+    private final Duration lookAgain;
     private final Desk desk;
     private final Reader reader;
     private volatile boolean stopping;
 
     @Activate
     public Runner(@Reference Desk desk, @Reference Reader reader) {
+        this(desk, reader, Duration.ofMinutes(1));
+    }
+
+    Runner(Desk desk, Reader reader, Duration lookAgain) {
+        this.lookAgain = lookAgain;
         this.desk = desk;
         this.reader = reader;
         this.places = new Semaphore(desk.limits().runningInAll());
@@ -50,14 +57,8 @@ public final class Runner {
 
     private void run(String id) {
         try {
-            places.acquire();
-            try {
-                desk.book()
-                        .find(id)
-                        .filter(Header::running)
-                        .ifPresent(header -> new Run(desk, reader, () -> stopping, header).go());
-            } finally {
-                places.release();
+            while (!turn(id)) {
+                Thread.sleep(lookAgain);
             }
         } catch (InterruptedException | CancellationException stop) {
             LOG.info("The export {} goes on after the restart", id);
@@ -66,6 +67,20 @@ public final class Runner {
             LOG.error("The export {} broke off, and goes on after a restart", id, broken);
         } finally {
             begun.remove(id);
+        }
+    }
+
+    /** Whether it is over. One that waits leaves its place to others, and is looked at again even if it was cancelled: it
+     * has parts to drop. */
+    private boolean turn(String id) throws InterruptedException {
+        places.acquire();
+        try {
+            return desk.book()
+                    .find(id)
+                    .map(header -> new Run(desk, reader, () -> stopping, header).go())
+                    .orElse(true);
+        } finally {
+            places.release();
         }
     }
 

@@ -20,6 +20,7 @@ final class GatedTables extends ForwardingTables {
 
     final Semaphore pages = new Semaphore(Integer.MAX_VALUE / 2);
     final AtomicInteger read = new AtomicInteger();
+    private final AtomicInteger budget = new AtomicInteger(Integer.MAX_VALUE);
 
     GatedTables(Tables tables) {
         super(tables);
@@ -43,7 +44,15 @@ final class GatedTables extends ForwardingTables {
         return super.query(call, request.part(TEN, request.cursor()));
     }
 
+    /** From now on the budget is used up after so many pages. */
+    void budget(int pagesMore) {
+        budget.set(pagesMore);
+    }
+
     private void await() {
+        if (budget.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            throw new ToolException(ToolException.Standard.OVER_BUDGET, "The budget is used up.");
+        }
         try {
             pages.acquire();
             read.incrementAndGet();

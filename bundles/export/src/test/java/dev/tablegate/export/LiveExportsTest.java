@@ -121,6 +121,65 @@ final class LiveExportsTest {
     }
 
     @Test
+    void anExportWaitsForItsBudgetAndRepeatsNothing() throws InterruptedException {
+        office.tables.budget(4);
+        var begun = office.exports.start(Office.table("Orders"), Office.A);
+        Office.await(() -> shown(begun).note().startsWith("It waits"));
+        assertEquals(
+                "It waits, and goes on by itself. The budget is used up.",
+                shown(begun).note());
+        assertEquals(Status.RUNNING, shown(begun).status());
+        assertEquals(40, shown(begun).rows());
+        office.restart();
+        office.tables.budget(3);
+        Office.await(() -> shown(begun).rows() == 70);
+        office.tables.budget(100);
+        var done = office.ended(begun);
+        assertEquals(Status.DONE, done.status(), done.note());
+        assertEquals("", done.note());
+        assertEquals(expected(95), text(done.file().orElseThrow()));
+        assertEquals(10, office.tables.read.get());
+    }
+
+    @Test
+    void oneThatWaitsLeavesItsPlaceToOthers() {
+        office.tables.budget(0);
+        var waiting = List.of(
+                office.exports.start(Office.table("Orders"), Office.A),
+                office.exports.start(Office.table("Orders"), Office.A));
+        waiting.forEach(one -> Office.await(() -> shown(one).note().startsWith("It waits")));
+        office.exports.cancel(waiting.getFirst().id(), Office.A);
+        assertEquals(Status.CANCELLED, office.ended(waiting.getFirst()).status());
+        office.tables.budget(1_000);
+        assertEquals(Status.DONE, office.ended(waiting.getLast()).status());
+    }
+
+    @Test
+    void whatACancelledOneReadBeforeItWaitedGoes() {
+        office.tables.budget(4);
+        var begun = office.exports.start(Office.table("Orders"), Office.A);
+        Office.await(() -> shown(begun).note().startsWith("It waits"));
+        assertFalse(office.snapshots.list(Office.A).isEmpty());
+        office.exports.cancel(begun.id(), Office.A);
+        Office.await(() -> office.snapshots.list(Office.A).isEmpty());
+    }
+
+    @Test
+    void anExportThatIsTooLongForItsBudgetEnds() {
+        office.tables.budget(4);
+        var begun = office.exports.start(Office.table("Orders"), Office.A);
+        Office.await(() -> shown(begun).note().startsWith("It waits"));
+        office.clock.advance(Run.LONGEST_WAIT.plusMinutes(1));
+        var ended = office.ended(begun);
+        assertEquals(Status.FAILED, ended.status());
+        assertEquals("The budget is used up.", ended.note());
+    }
+
+    private Export shown(Export export) {
+        return office.exports.find(export.id(), Office.A).orElseThrow();
+    }
+
+    @Test
     void zstdIsPutAround() throws IOException {
         var done = export(new ExportRequest("lines", Office.table("Orders").source(), Compression.ZSTD));
         var file = done.file().orElseThrow();

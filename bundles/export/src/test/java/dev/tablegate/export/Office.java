@@ -45,6 +45,7 @@ final class Office {
 
     static final FakeCall A = new FakeCall().withConnection("a");
     static final FakeCall B = new FakeCall().withConnection("b");
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final MemoryStore store = new MemoryStore();
@@ -76,7 +77,7 @@ final class Office {
         }
         snapshots = new LiveSnapshots(workspace, config(LiveSnapshots.Config.class));
         desk = desk();
-        runner = new Runner(desk, reader());
+        runner = new Runner(desk, reader(), LOOK_AGAIN);
         exports = new LiveExports(desk, runner, new FakeExporters());
         files = new LiveExportFiles(desk, workspace);
     }
@@ -90,7 +91,7 @@ final class Office {
     void restart() throws InterruptedException {
         runner.close();
         desk = desk();
-        runner = new Runner(desk, reader());
+        runner = new Runner(desk, reader(), LOOK_AGAIN);
         exports = new LiveExports(desk, runner, new FakeExporters());
         files = new LiveExportFiles(desk, workspace);
     }

@@ -125,6 +125,32 @@ public final class ConfiguredProfile {
                     @Option(label = "Two", value = "2")
                 })
         int commit_approvers() default 1;
+
+        @AttributeDefinition(
+                name = "Read units per call",
+                description = "The most read capacity units that one call of a tool may consume. 0: no budget.",
+                min = "0")
+        long budget_call_units() default 0;
+
+        @AttributeDefinition(
+                name = "Items per call",
+                description = "The most items that DynamoDB looks at for one call, before any filter. 0: no budget.",
+                min = "0")
+        long budget_call_items() default 0;
+
+        @AttributeDefinition(
+                name = "Read units per connection and day",
+                description =
+                        "The most read capacity units that one connection may consume in a day (UTC). 0: no budget.",
+                min = "0")
+        long budget_connection_units() default 0;
+
+        @AttributeDefinition(
+                name = "Read units per day",
+                description = "The most read capacity units that all connections to the profile may consume together in"
+                        + " a day (UTC). 0: no budget.",
+                min = "0")
+        long budget_day_units() default 0;
     }
 
     @Activate

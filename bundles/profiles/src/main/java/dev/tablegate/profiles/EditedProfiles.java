@@ -100,6 +100,12 @@ public final class EditedProfiles implements OwnProfiles {
                 "codeInForm", profile.policy().codeInForm(),
                 "valuesInAudit", profile.policy().valuesInAudit()));
         details.put("label", profile.label());
+        details.put("approvers", profile.policy().approvers());
+        var budget = profile.policy().budget();
+        details.put("budgetCallUnits", budget.unitsPerCall());
+        details.put("budgetCallItems", budget.itemsPerCall());
+        details.put("budgetConnectionUnits", budget.unitsPerConnection());
+        details.put("budgetDayUnits", budget.unitsPerDay());
         return details;
     }
 

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tablegate.host.json.Json;
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.store.Change;
+import dev.tablegate.host.store.Entry;
 import dev.tablegate.host.store.Records;
 import dev.tablegate.host.store.Store;
+import dev.tablegate.host.store.StoreFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnBook {
 
     private static final String KIND = "profile";
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentSkipListMap<String, OwnProfile> bySlug = new ConcurrentSkipListMap<>();
@@ -27,7 +35,7 @@ public final class OwnBook {
     @Activate
     public OwnBook(@Reference Store store) {
         this.store = store;
-        store.list(KIND, "").forEach(entry -> bySlug.put(entry.id(), Records.read(entry, OwnProfile.class)));
+        store.list(KIND, "").forEach(entry -> bySlug.put(entry.id(), read(entry)));
         index();
     }
 
@@ -61,6 +69,23 @@ public final class OwnBook {
         bySlug.remove(slug);
         index();
         listeners.forEach(Runnable::run);
+    }
+
+    /** One that was written before there were budgets has none. */
+    private static OwnProfile read(Entry entry) {
+        try {
+            if (JSON.readTree(entry.value()) instanceof ObjectNode profile
+                    && profile.get("policy") instanceof ObjectNode policy
+                    && !policy.has("budget")) {
+                policy.set("budget", JSON.valueToTree(Budget.NONE));
+                return Records.read(
+                        new Entry(entry.kind(), entry.id(), entry.version(), profile.toString(), entry.expires()),
+                        OwnProfile.class);
+            }
+        } catch (JsonProcessingException damaged) {
+            throw new StoreFailure("The record of the profile " + entry.id() + " is no JSON.", damaged);
+        }
+        return Records.read(entry, OwnProfile.class);
     }
 
     private void index() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
@@ -66,7 +67,12 @@ record Settings(
                         new Profile.Policy(
                                 config.audit_values(),
                                 codeInForm(config.mfa_elicitation()),
-                                config.commit_approvers())));
+                                config.commit_approvers(),
+                                new Budget(
+                                        config.budget_call_units(),
+                                        config.budget_call_items(),
+                                        config.budget_connection_units(),
+                                        config.budget_day_units()))));
     }
 
     /** Those of a profile that was made in the console. A local DynamoDB takes any keys, so it gets some. */

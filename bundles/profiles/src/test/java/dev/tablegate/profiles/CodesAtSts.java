@@ -3,6 +3,7 @@ package dev.tablegate.profiles;
 
 import dev.tablegate.api.tool.Answer;
 import dev.tablegate.api.tool.Question;
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.OneTimeCodes.Wanted;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
@@ -123,7 +124,7 @@ abstract class CodesAtSts {
                     "",
                     "",
                     TableRules.ALL,
-                    new Profile.Policy(false, true, 1)));
+                    new Profile.Policy(false, true, 1, Budget.NONE)));
         }
         return profile("own-" + awsProfile);
     }

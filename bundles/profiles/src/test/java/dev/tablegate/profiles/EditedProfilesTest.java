@@ -3,9 +3,12 @@ package dev.tablegate.profiles;
 
 import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.audit.Event;
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
+import dev.tablegate.host.store.Change;
+import dev.tablegate.host.store.Records;
 import dev.tablegate.tck.MemoryAudit;
 import dev.tablegate.tck.MemoryStore;
 import java.nio.file.Path;
@@ -72,7 +75,7 @@ class EditedProfilesTest {
 
     @Test
     void itOutlivesARestart() {
-        var policy = new Profile.Policy(true, true, 2);
+        var policy = new Profile.Policy(true, true, 2, new Budget(1, 2, 3, 4));
         var made = new OwnProfile(
                 "mine", "Mine", "#123456", true, "dev", "", "", new TableRules(List.of("a*"), List.of("ab")), policy);
         edited.save(made, "ann");
@@ -82,6 +85,16 @@ class EditedProfilesTest {
         assertEquals(policy, profile.policy());
         assertTrue(profile.production());
         assertFalse(profile.tables().allows("ab"));
+    }
+
+    @Test
+    void oneFromBeforeThereWereBudgetsHasNone() {
+        var made = based("mine", "dev", "");
+        var without = Records.write(made).replaceFirst(",\"budget\":\\{[^}]*}", "");
+        assertFalse(without.contains("budget"), without);
+        store.write(Change.put("profile", "mine", without, Optional.empty()));
+        restart();
+        assertEquals(List.of(made), edited.list());
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.Profile;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -37,6 +38,9 @@ class ProfileBookTest {
     void aConfigurationComesChangesAndGoes() {
         var component = new ConfiguredProfile(book, config("demo", "eu-west-1"), Map.of("service.pid", "x~demo"));
         assertEquals(Optional.of("eu-west-1"), book.find("demo").map(Profile::region));
+        assertEquals(
+                Optional.of(new Budget(1, 2, 3, 4)),
+                book.find("demo").map(found -> found.policy().budget()));
         component.change(config("demo", "us-east-1"));
         assertEquals(Optional.of("us-east-1"), book.find("demo").map(Profile::region));
         component.change(config("demo", "nowhere"));
@@ -120,6 +124,26 @@ class ProfileBookTest {
             @Override
             public String endpoint() {
                 return "";
+            }
+
+            @Override
+            public long budget_call_units() {
+                return 1;
+            }
+
+            @Override
+            public long budget_call_items() {
+                return 2;
+            }
+
+            @Override
+            public long budget_connection_units() {
+                return 3;
+            }
+
+            @Override
+            public long budget_day_units() {
+                return 4;
             }
 
             @Override

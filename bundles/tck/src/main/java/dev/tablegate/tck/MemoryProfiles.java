@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tck;
 
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profile.Policy;
 import dev.tablegate.host.profile.Profiles;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /** Profiles in memory, which are exposed and lead where the test says. */
 public final class MemoryProfiles implements Profiles {
@@ -82,6 +84,15 @@ public final class MemoryProfiles implements Profiles {
 
     /** Says how many people a commit to a profile needs. */
     public void approvers(String slug, int people) {
+        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), people, old.budget()));
+    }
+
+    /** Says how much may be read with a profile. */
+    public void budget(String slug, Budget budget) {
+        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), old.approvers(), budget));
+    }
+
+    private void change(String slug, UnaryOperator<Policy> change) {
         Profile known = find(slug).orElseThrow();
         put(new Profile(
                 slug,
@@ -92,7 +103,7 @@ public final class MemoryProfiles implements Profiles {
                 known.credentials(),
                 known.endpoint(),
                 known.tables(),
-                new Policy(known.policy().valuesInAudit(), known.policy().codeInForm(), people)));
+                change.apply(known.policy())));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param status how far it is
  * @param rows rows so far
  * @param readUnits what the reading consumed so far, in read capacity units
- * @param note a sentence about why it failed; empty otherwise
+ * @param note a sentence about why it failed, or waits while it runs; empty otherwise
  * @param file the file, once it is whole
  * @param created when it began
  * @param updated when something about it changed last

@@ -42,6 +42,8 @@ public final class ToolException extends RuntimeException {
         NOT_FOUND(Kind.CALLER),
         CANCELLED(Kind.CALLER),
         DENIED(Kind.DENIED),
+        /** A budget of the profile is used up: ask for less, wait for the next day, or have a person raise it. */
+        OVER_BUDGET(Kind.DENIED),
         STALE(Kind.CONFLICT),
         THROTTLED(Kind.BUSY),
         TIMED_OUT(Kind.BUSY),

@@ -2,17 +2,61 @@
 package dev.tablegate.core.call;
 
 import dev.tablegate.api.tool.Call;
+import dev.tablegate.core.budget.Ledger;
+import dev.tablegate.core.budget.Reader;
+import dev.tablegate.core.budget.Tally;
+import dev.tablegate.host.catalog.Bill;
+import dev.tablegate.host.catalog.DecidedCall;
 import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.Budget;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/** Puts what a running call consumes on the bill of its request. */
+/** Holds calls to the budgets of their profile, and puts what a running call consumes on the bill of its request. */
 @Component
 public final class CallMeter implements Meter {
 
+    private final Ledger ledger;
+
+    @Activate
+    public CallMeter(@Reference Ledger ledger) {
+        this.ledger = ledger;
+    }
+
     @Override
-    public void consumed(Call call, double readUnits) {
+    public Read begin(Call call, Budget budget, Need need) {
         if (call instanceof RunningCall running) {
-            running.bill().add(readUnits);
+            var reader = new Reader(running.spent(), call.connection(), true, false);
+            return new Billed(ledger.begin(call.profile(), reader, budget, need), running.bill());
+        }
+        boolean decided = call instanceof DecidedCall host && host.decided();
+        var reader = new Reader(new Tally(), call.connection(), false, decided);
+        return ledger.begin(call.profile(), reader, budget, need);
+    }
+
+    @Override
+    public Used today(String profile) {
+        return ledger.used(profile);
+    }
+
+    /** A read that ends on a bill. */
+    private record Billed(Read read, Bill bill) implements Read {
+
+        @Override
+        public long items() {
+            return read.items();
+        }
+
+        @Override
+        public void end(double readUnits, long items) {
+            read.end(readUnits, items);
+            bill.add(readUnits);
+        }
+
+        @Override
+        public void fail(boolean sent) {
+            read.fail(sent);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.tablegate.api.tool.LogLevel;
 import dev.tablegate.api.tool.Question;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.core.budget.Tally;
 import dev.tablegate.core.registry.Stoppable;
 import dev.tablegate.host.access.Grants;
 import dev.tablegate.host.catalog.Bill;
@@ -33,6 +34,7 @@ public final class RunningCall implements Call, Stoppable {
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final Progress progress;
+    private final Tally spent = new Tally();
     private volatile long deadline;
     private volatile long grantSeen = startedNanos;
     private volatile Call shown = this;
@@ -84,6 +86,11 @@ public final class RunningCall implements Call, Stoppable {
 
     void show(Call pass) {
         shown = pass;
+    }
+
+    /** What it has read of its own budget. */
+    Tally spent() {
+        return spent;
     }
 
     /** What it consumes. */

@@ -6,6 +6,7 @@ import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Select;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.expression.Attributes;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Pager {
     private long bytes;
     private double readUnits;
     private int round;
+    private volatile Optional<ToolException> usedUp = Optional.empty();
 
     public Pager(Plan plan, Fan fan, List<Position> from) {
         this.plan = plan;
@@ -45,10 +47,11 @@ public final class Pager {
     /** Reads; makes the cursor of the positions if there is more. */
     public Page read(Function<List<Position>, String> cursor) {
         long end = System.nanoTime() + time().toNanos();
+        boolean going;
         do {
             plan.call().checkCancelled();
-            turn();
-        } while (more() && !full() && System.nanoTime() - end < 0);
+            going = turn();
+        } while (going && more() && !full() && System.nanoTime() - end < 0);
         return new Page(
                 List.copyOf(items),
                 count,
@@ -57,17 +60,42 @@ public final class Pager {
                 more() ? Optional.of(cursor.apply(List.copyOf(positions))) : Optional.empty());
     }
 
-    private void turn() {
+    /**
+     * Reads a page of each segment. Where the budget has room for some of them, the others wait for the next turn.
+     *
+     * @return false if it has room for none: what was read before is handed out
+     * @throws ToolException if nothing was read before either
+     */
+    private boolean turn() {
         var segments = IntStream.range(0, positions.size())
                 .filter(segment -> !positions.get(segment).done())
                 .limit(remaining())
                 .boxed()
                 .toList();
         int limit = plan.limit(remaining(), segments.size(), round++);
-        var slices =
-                fan.all(plan.call(), segments, segment -> plan.source().read(segment, positions.get(segment), limit));
+        var slices = fan.all(plan.call(), segments, segment -> slice(segment, limit));
+        boolean read = false;
         for (int i = 0; i < slices.size(); i++) {
-            take(segments.get(i), slices.get(i));
+            if (slices.get(i).isPresent()) {
+                take(segments.get(i), slices.get(i).get());
+                read = true;
+            }
+        }
+        if (!read && round == 1 && usedUp.isPresent()) {
+            throw usedUp.get();
+        }
+        return read;
+    }
+
+    private Optional<Slice> slice(int segment, int limit) {
+        try {
+            return Optional.of(plan.source().read(segment, positions.get(segment), limit));
+        } catch (ToolException refused) {
+            if (refused.code() != ToolException.Standard.OVER_BUDGET) {
+                throw refused;
+            }
+            usedUp = Optional.of(refused);
+            return Optional.empty();
         }
     }
 

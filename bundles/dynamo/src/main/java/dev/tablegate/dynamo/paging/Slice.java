@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.dynamo.paging;
 
+import dev.tablegate.host.catalog.Meter.Used;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public record Slice(
                 page.scannedCount(),
                 units(page.consumedCapacity()),
                 page.lastEvaluatedKey());
+    }
+
+    /** What it consumed. */
+    public Used used() {
+        return new Used(readUnits, scanned);
     }
 
     /** The read units that DynamoDB reports; none if it does not. */

@@ -51,11 +51,12 @@ public record Profile(
      * @param valuesInAudit whether arguments and items may stand in the audit record
      * @param codeInForm whether a one-time code may be asked for in a form of the client, which then sees the code
      * @param approvers how many people a commit needs: 0, 1 or 2
+     * @param budget how much may be read
      */
-    public record Policy(boolean valuesInAudit, boolean codeInForm, int approvers) {
+    public record Policy(boolean valuesInAudit, boolean codeInForm, int approvers, Budget budget) {
 
-        /** Nothing in the audit record, codes in the console only, one person for a commit. */
-        public static final Policy DEFAULT = new Policy(false, false, 1);
+        /** Nothing in the audit record, codes in the console only, one person for a commit, reads without a budget. */
+        public static final Policy DEFAULT = new Policy(false, false, 1, Budget.NONE);
 
         private static final int MOST_APPROVERS = 2;
 

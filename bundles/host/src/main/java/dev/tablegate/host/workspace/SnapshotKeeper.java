@@ -6,6 +6,7 @@ import dev.tablegate.api.export.Rows;
 import dev.tablegate.api.snapshot.Snapshot;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -26,6 +27,11 @@ public interface SnapshotKeeper {
      * @throws ToolException if the connection's quota is used up
      */
     Draft begin(Call call, String source, List<String> columns);
+
+    /** Begins a snapshot that is kept for so long, if whoever keeps it does not always keep them alike. */
+    default Draft begin(Call call, String source, List<String> columns, Duration kept) {
+        return begin(call, source, columns);
+    }
 
     /** Begins a snapshot whose columns are the union of the attributes of its rows. */
     default Draft begin(Call call, String source) {

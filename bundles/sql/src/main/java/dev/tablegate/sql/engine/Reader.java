@@ -90,17 +90,30 @@ final class Reader {
         for (int from = 0; from < keys.size(); from += PART_KEYS) {
             call.checkCancelled();
             var part = keys.subList(from, Math.min(keys.size(), from + PART_KEYS));
+            spent = part(table, part, projection, spent, sink);
+        }
+        return spent;
+    }
+
+    /** What is left is asked for once more: that says why it was left, where it is not that DynamoDB throttles. */
+    private Spent part(String table, List<Map<String, Value>> keys, List<String> projection, Spent before, Sink sink)
+            throws SQLException {
+        var spent = before;
+        var wanted = keys;
+        while (!wanted.isEmpty()) {
             var result = tables.batchGet(
                     call,
                     new BatchGetRequest(
-                            Map.of(table, part), projection.isEmpty() ? Map.of() : Map.of(table, projection), false));
-            if (result.unprocessed().values().stream().anyMatch(left -> !left.isEmpty())) {
-                throw new ToolException(
-                        Standard.THROTTLED, "DynamoDB did not hand out all items of " + table + ". Try again later.");
-            }
+                            Map.of(table, wanted), projection.isEmpty() ? Map.of() : Map.of(table, projection), false));
             var found = result.items().getOrDefault(table, List.of());
             spent = spent.plus(found.size(), result.consumed());
             take(table, found, sink);
+            var left = result.unprocessed().getOrDefault(table, List.of());
+            if (left.size() == wanted.size()) {
+                throw new ToolException(
+                        Standard.THROTTLED, "DynamoDB did not hand out all items of " + table + ". Try again later.");
+            }
+            wanted = left;
         }
         return spent;
     }

@@ -24,9 +24,9 @@ record Site(Profiles profiles, Header.Origin origin) {
         return call(LONGEST);
     }
 
-    /** One that takes no longer than this. */
+    /** One that takes no longer than this. A person decided it: it must not stop halfway for want of a budget. */
     Call call(Duration longest) {
-        return HostCall.of(origin.connection(), origin.profile(), longest);
+        return HostCall.of(origin.connection(), origin.profile(), longest).asDecided();
     }
 
     /** Ends the thread of a commit when the server stops: what is under way is settled after the restart. */

@@ -2,23 +2,29 @@
 package dev.tablegate.staging.set;
 
 import dev.tablegate.api.tool.Answer;
-import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.LogLevel;
 import dev.tablegate.api.tool.Question;
 import dev.tablegate.api.tool.Scope;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.catalog.DecidedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
 /** Work of the host itself for a connection and its profile: there is no client that could be asked or told. */
-public record HostCall(String id, String connection, String profile, Instant deadline) implements Call {
+public record HostCall(String id, String connection, String profile, Instant deadline, boolean decided)
+        implements DecidedCall {
 
     /** Work that may take so long from now on. */
     public static HostCall of(String connection, String profile, Duration time) {
         return new HostCall(
-                UUID.randomUUID().toString(), connection, profile, Instant.now().plus(time));
+                UUID.randomUUID().toString(), connection, profile, Instant.now().plus(time), false);
+    }
+
+    /** The same work, which no budget stops. */
+    public HostCall asDecided() {
+        return new HostCall(id, connection, profile, deadline, true);
     }
 
     @Override

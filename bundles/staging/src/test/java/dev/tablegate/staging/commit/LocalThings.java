@@ -11,6 +11,7 @@ import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.write.ItemWrite;
 import dev.tablegate.host.write.Writer;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.NoCodes;
 import dev.tablegate.tck.OpenSeal;
@@ -42,8 +43,8 @@ public final class LocalThings implements AutoCloseable {
 
     public LocalThings() {
         profiles = new MemoryProfiles(MemoryProfiles.local("demo", local.endpoint()));
-        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), (call, units) -> {}, config());
-        writer = new SdkWriter(profiles, new NoCodes(), (call, units) -> {});
+        tables = new SdkTables(profiles, new NoCodes(), new OpenSeal(), new FakeMeter(), config());
+        writer = new SdkWriter(profiles, new NoCodes(), new FakeMeter());
         client = DynamoDbClient.builder()
                 .endpointOverride(local.endpoint())
                 .region(Region.EU_CENTRAL_1)

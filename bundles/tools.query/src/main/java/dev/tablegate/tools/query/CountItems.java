@@ -154,6 +154,12 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
             return new Output(count, false, true, 0, 0, Optional.empty(), Optional.of(note));
         }
 
+        private static String ended(Found found) {
+            return found.stopped().filter(Found.Stopped.BUDGET::equals).isPresent()
+                    ? "A budget of this profile is used up."
+                    : "Time ran out.";
+        }
+
         static Output counted(Found found) {
             return new Output(
                     found.count(),
@@ -162,7 +168,7 @@ public final class CountItems implements Tool<CountItems.Input, CountItems.Outpu
                     found.scannedCount(),
                     found.consumedCapacity(),
                     found.cursor(),
-                    found.cursor().map(more -> "Time ran out. Call again with cursor and add the counts."));
+                    found.cursor().map(more -> ended(found) + " Call again with cursor and add the counts."));
         }
     }
 }

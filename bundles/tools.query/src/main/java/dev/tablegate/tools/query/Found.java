@@ -40,6 +40,7 @@ public record Found(
     public enum Stopped {
         LIMIT,
         BYTES,
-        TIME
+        TIME,
+        BUDGET
     }
 }

@@ -7,6 +7,7 @@ import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Call;
+import dev.tablegate.api.tool.ToolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Reading {
     private long count;
     private long scanned;
     private long bytes;
+    private boolean usedUp;
     private Consumed consumed = Consumed.NONE;
 
     /** @param total about how many items will be read, or 0 if unknown */
@@ -42,7 +44,7 @@ final class Reading {
         while (cursor.isPresent() && reached().isEmpty()) {
             call.progress(scanned, Math.max(total, scanned), count + " found in " + scanned + " read");
             call.checkCancelled();
-            cursor = take(source.apply(slice(), cursor));
+            cursor = next(source, cursor);
         }
         return new Found(
                 List.copyOf(items),
@@ -52,6 +54,19 @@ final class Reading {
                 consumed.readUnits(),
                 cursor,
                 cursor.flatMap(more -> reached()));
+    }
+
+    /** What was read is worth having where the budget ends. */
+    private Optional<String> next(BiFunction<Bounds, Optional<String>, Page> source, Optional<String> cursor) {
+        try {
+            return take(source.apply(slice(), cursor));
+        } catch (ToolException refused) {
+            if (refused.code() != ToolException.Standard.OVER_BUDGET) {
+                throw refused;
+            }
+            usedUp = true;
+            return cursor;
+        }
     }
 
     private Optional<String> take(Page page) {
@@ -70,6 +85,9 @@ final class Reading {
     }
 
     private Optional<Found.Stopped> reached() {
+        if (usedUp) {
+            return Optional.of(Found.Stopped.BUDGET);
+        }
         if (count >= bounds.items()) {
             return Optional.of(Found.Stopped.LIMIT);
         }

@@ -76,6 +76,19 @@ class ReadingTest {
     }
 
     @Test
+    void handsBackWhatItHasWhereTheBudgetEnds() {
+        var found = new Reading(call, new Bounds(9, 1000, LONG), 0).read(Optional.empty(), (slice, cursor) -> {
+            if (cursor.isPresent()) {
+                throw new ToolException(ToolException.Standard.OVER_BUDGET, "used up");
+            }
+            return new Page(List.of(Map.of("id", text("1"))), 1, 1, new Consumed(0.5), Optional.of("behind the first"));
+        });
+        assertEquals(1, found.count());
+        assertEquals(Optional.of("behind the first"), found.cursor());
+        assertEquals(Optional.of(Found.Stopped.BUDGET), found.stopped());
+    }
+
+    @Test
     void stopsBetweenSlicesWhenCancelled() {
         var cancelled = assertThrows(
                 ToolException.class,

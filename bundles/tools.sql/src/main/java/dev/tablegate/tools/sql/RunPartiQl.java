@@ -130,7 +130,15 @@ public final class RunPartiQl implements Tool<RunPartiQl.Input, RunPartiQl.Outpu
                     Select.ITEMS,
                     bounds(limit - found.items.size(), call),
                     from);
-            var page = tables.query(call, request);
+            Page page;
+            try {
+                page = tables.query(call, request);
+            } catch (ToolException refused) {
+                if (refused.code() != ToolException.Standard.OVER_BUDGET || at == place.partition()) {
+                    throw refused;
+                }
+                return found.output(Optional.of(new Place(at, Optional.empty()).text()));
+            }
             found.add(page);
             boolean last = at + 1 == keys.partitions().size();
             if (page.cursor().isPresent()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.transport.call;
 
+import dev.tablegate.host.access.Grant;
 import dev.tablegate.host.access.Seal;
 import dev.tablegate.host.catalog.Catalog;
 import dev.tablegate.host.catalog.Invoker;
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.transport.result.Lists;
 import dev.tablegate.transport.result.Operations;
 import dev.tablegate.transport.result.ServerCard;
@@ -37,6 +39,12 @@ public record Services(
         Subscriptions subscriptions,
         ResourceWatcher watcher,
         int pageSize) {
+
+    /** What a model should know of its connection before it calls anything. */
+    public String instructions(Grant grant) {
+        var budget = invoker.profile(grant).map(profile -> profile.policy().budget());
+        return ServerCard.instructions(grant, budget.orElse(Budget.NONE));
+    }
 
     /** The lists in the style of an era. */
     public Lists lists(Style style) {

@@ -103,7 +103,7 @@ public final class LegacyEra {
             card.capabilities().write(json);
             json.writeFieldName("serverInfo");
             card.implementation().write(json);
-            json.writeStringField("instructions", ServerCard.instructions(exchange.grant()));
+            json.writeStringField("instructions", services.instructions(exchange.grant()));
             json.writeEndObject();
         };
         exchange.out().finish(200, Wire.result(call.id(), result));

@@ -2,7 +2,6 @@
 package dev.tablegate.transport.modern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tablegate.host.access.Grant;
 import dev.tablegate.transport.legacy.Versions;
 import dev.tablegate.transport.result.Result;
 import dev.tablegate.transport.result.ServerCard;
@@ -16,13 +15,13 @@ final class Discovery {
     private Discovery() {}
 
     /** {@code server/discover}. */
-    static Result result(ServerCard card, Grant grant) {
+    static Result result(ServerCard card, String instructions) {
         return Result.cacheable(TTL_MILLIS, json -> {
             json.writeFieldName("supportedVersions");
             versions(json);
             json.writeFieldName("capabilities");
             card.extended().write(json);
-            json.writeStringField("instructions", ServerCard.instructions(grant));
+            json.writeStringField("instructions", instructions);
         });
     }
 

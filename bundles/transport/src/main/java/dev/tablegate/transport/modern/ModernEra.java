@@ -76,7 +76,8 @@ public final class ModernEra {
             case "prompts/get" ->
                 round(exchange, call, meta, request -> services.operations().prompt(request, params));
             case "resources/read" -> round(exchange, call, meta, request -> read(request, params));
-            case "server/discover" -> style.write(Discovery.result(services.card(), exchange.grant()));
+            case "server/discover" ->
+                style.write(Discovery.result(services.card(), services.instructions(exchange.grant())));
             case "tools/list" -> lists.tools(exchange.grant().scope(), cursor(params));
             case "prompts/list" -> lists.prompts(cursor(params));
             case "resources/templates/list" -> lists.templates(cursor(params));

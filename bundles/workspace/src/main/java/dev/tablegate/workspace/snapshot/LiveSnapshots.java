@@ -59,6 +59,11 @@ public final class LiveSnapshots implements Snapshots, SnapshotKeeper {
 
     @Override
     public Draft begin(Call call, String source, List<String> columns) {
+        return begin(call, source, columns, kept);
+    }
+
+    @Override
+    public Draft begin(Call call, String source, List<String> columns, Duration kept) {
         var file = workspace.create(call.connection(), "snapshot", MEDIA_TYPE, kept);
         return new LiveDraft(codec, file, source, columns);
     }
