@@ -62,7 +62,8 @@ public final class LiveViews implements Views {
 
     private View keep(Call call, String action, String id, String title, Wanted wanted) {
         wanted.chart().ifPresent(chart -> check(call, wanted.content(), chart));
-        String shows = Words.of(wanted.content(), survey.of(call, wanted.content()));
+        var outlook = survey.of(call, wanted.content());
+        String shows = Words.of(wanted.content(), outlook, survey.snapshot(call, wanted.content()));
         var view =
                 new Stored(id, owner(call), title, Stored.write(wanted.content()), wanted.chart(), shows, board.now());
         if (Records.write(view).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {

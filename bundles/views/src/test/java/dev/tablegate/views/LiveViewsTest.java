@@ -193,6 +193,14 @@ final class LiveViewsTest {
     }
 
     @Test
+    void aSnapshotIsNamedByWhatItIsOf() {
+        var view = gallery.open("t", new View.Content.Kept(kept()));
+        assertTrue(view.shows().startsWith("1 row, kept on 20"), view.shows());
+        assertTrue(view.shows().contains("of: test."), view.shows());
+        assertTrue(view.shows().contains("DynamoDB is not read"), view.shows());
+    }
+
+    @Test
     void anothersSnapshotIsNoContent() {
         String kept = kept();
         assertThrows(
