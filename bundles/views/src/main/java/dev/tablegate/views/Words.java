@@ -72,13 +72,7 @@ final class Words {
     private static String cost(Outlook outlook) {
         return outlook.plan()
                 .map(Plan::estimate)
-                .map(cost -> String.format(
-                        Locale.ROOT,
-                        " About %,d items, %,d requests, %,.1f read units, $%.6f for all of it.",
-                        cost.items(),
-                        cost.pages(),
-                        cost.readUnits(),
-                        cost.dollars()))
+                .map(cost -> " About " + cost.words() + " for all of it.")
                 .orElse("");
     }
 
