@@ -75,7 +75,7 @@ class DataIT {
                 .see("Scan: read the first page")
                 .miss("consumed");
         ada.click("Scan: read the first page").see("50 rows").see("What the attributes hold");
-        picture("data", "main");
+        picture("data", "section[aria-labelledby=tg-rows]");
         String first = ada.text();
         ada.follow("Next page").at("cursor=").see("50 rows");
         assertFalse(first.equals(ada.text()), "the second page is the first one");
@@ -89,7 +89,6 @@ class DataIT {
     void theFilterBuilderSaysWhatItWouldReadBeforeItDoes() throws Exception {
         ada.open(table("Orders", "")).fill("userId", "user001").see("Query: about");
         ada.click("Show").at("p0=user001").see("consumed").miss("Scan: read");
-        picture("query", "main");
         ada.open(table("Orders", "&index=byStatus"));
         ada.fill("status", "SHIPPED").fill("Attribute 1", "total").choose("Compared how 1", "gt");
         ada.fill("Value 1", "100").see("by index byStatus").see("filter");
@@ -102,7 +101,6 @@ class DataIT {
     void anItemIsChangedThroughTheReview() throws Exception {
         JsonNode before = item("user008");
         ada.open(table("Users", "&p0=user008")).follow("Open userId user008").see("Read consistently");
-        picture("item", "main");
         ada.see("Copy as JSON").follow("Change role").see("Change an attribute");
         ada.fill("New value", "head of tests")
                 .fill("Why", "by hand")
@@ -174,7 +172,7 @@ class DataIT {
         ada.fill("A SELECT over", "select status, count(*) n from Orders group by status order by n desc");
         ada.choose("Draw", "BAR").click("Plan it").see("Scan of Orders").miss("consumed");
         ada.click("Run it").see("Chart").see("it was").see("consumed");
-        picture("chart", "main");
+        picture("chart", "section[aria-labelledby=tg-chart]");
         ada.open(data("?profile=demo&tab=sql&sql=delete+from+Orders")).see("SELECT");
         var opened = call("open_view", """
                 {"title":"Drawn","sql":"select status, count(*) n from Orders group by status","allowScan":true,
