@@ -70,8 +70,13 @@ public final class ShopStub implements Answering {
         Table table = tables.getOrDefault(name, NONE);
         return switch (operation) {
             case "Scan" -> ok(scan(table, request));
+            case "ListTables" -> ok("{\"TableNames\":[\"Archive\",\"Orders\",\"OrdersInOne\",\"Users\"]}");
+            case "DescribeTimeToLive" -> ok("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}");
             case "DescribeTable" -> ok(describe(name, table));
-            default -> http("400 Bad Request", "{\"__type\":\"x#UnknownOperationException\",\"message\":\"\"}");
+            default ->
+                http(
+                        "400 Bad Request",
+                        "{\"__type\":\"x#UnknownOperationException\",\"message\":\"" + operation + "\"}");
         };
     }
 

@@ -41,7 +41,7 @@ final class Exporting {
                 return ROWS;
             });
             works.put("export, CSV, heap of 256 MB", this::export);
-            var times = rounds.millis(works);
+            var times = rounds.millis(1, works);
             long peak = Usage.peakMegabytes(server.pid());
             var text = new StringBuilder();
             times.forEach((name, millis) -> text.append(String.format(

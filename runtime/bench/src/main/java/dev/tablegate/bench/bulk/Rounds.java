@@ -12,15 +12,15 @@ import java.util.concurrent.Callable;
 /**
  * Lets contestants take turns, so that what else runs on the machine meets all of them.
  *
- * @param count how often each does its work; once before that does not count
+ * @param count how often each does its work
  */
 record Rounds(int count, PrintStream progress) {
 
-    /** The median time of each, in milliseconds. */
-    Map<String, Long> millis(Map<String, Callable<?>> works) throws IOException, InterruptedException {
+    /** The median time of each, in milliseconds, after so many rounds that do not count. */
+    Map<String, Long> millis(int warmUp, Map<String, Callable<?>> works) throws IOException, InterruptedException {
         var times = new LinkedHashMap<String, List<Long>>();
         works.keySet().forEach(name -> times.put(name, new ArrayList<>()));
-        for (int round = 0; round <= count; round++) {
+        for (int round = 1 - warmUp; round <= count; round++) {
             for (var work : works.entrySet()) {
                 long time = time(work.getValue());
                 progress.println("round " + round + ": " + work.getKey() + " " + time + " ms");

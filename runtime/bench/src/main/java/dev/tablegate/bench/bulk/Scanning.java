@@ -24,7 +24,7 @@ final class Scanning {
         works.put("one segment", () -> count("OrdersInOne"));
         works.put("two segments", () -> count("Orders"));
         var text = new StringBuilder();
-        rounds.millis(works)
+        rounds.millis(1, works)
                 .forEach((name, millis) -> text.append(String.format(Locale.ROOT, "| %s | %,d |%n", name, millis)));
         return text.toString();
     }

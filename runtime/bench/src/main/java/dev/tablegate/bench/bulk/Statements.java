@@ -20,6 +20,9 @@ final class Statements {
     /** As many as the planner takes for these orders. */
     private static final int SEGMENTS = 2;
 
+    /** Until the compilers of the JVM rest. */
+    private static final int WARM_UP = 5;
+
     private final Rounds rounds;
     private final Backend backend;
     private final Agent agent;
@@ -56,7 +59,7 @@ final class Statements {
                                 .path("count")
                                 .asInt(),
                         expected));
-        var times = rounds.millis(works);
+        var times = rounds.millis(WARM_UP, works);
         long read = times.getOrDefault("reading", 0L);
         long pure = times.getOrDefault("engine", 0L);
         long ours = times.getOrDefault("run_sql", 0L);
