@@ -77,6 +77,11 @@ public final class LiveViewing implements Viewing {
     }
 
     @Override
+    public Optional<Seat> seated(String profile, String person) {
+        return seats.there(profile, person);
+    }
+
+    @Override
     public void leave(String person) {
         seats.leave(person);
     }

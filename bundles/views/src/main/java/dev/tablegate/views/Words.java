@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class Words {
 
     private static final int LONGEST = 2_000;
-    private static final double LEAST_PRICE = 0.000001;
 
     private Words() {}
 
@@ -33,8 +32,9 @@ final class Words {
             case View.Content.Kept(var id) ->
                 snapshot.map(kept -> String.format(
                                 Locale.ROOT,
-                                "%s, kept on %s, of: %s.",
-                                counted(kept.rows(), "row"),
+                                "%,d %s, kept on %s, of: %s.",
+                                kept.rows(),
+                                kept.rows() == 1 ? "row" : "rows",
                                 day(kept),
                                 cut(kept.source().strip())))
                         .orElse("The rows of snapshot " + id + ".");
@@ -72,24 +72,8 @@ final class Words {
     private static String cost(Outlook outlook) {
         return outlook.plan()
                 .map(Plan::estimate)
-                .map(cost -> String.format(
-                        Locale.ROOT,
-                        " About %s, %s, %,.1f read units, %s for all of it.",
-                        counted(cost.items(), "item"),
-                        counted(cost.pages(), "request"),
-                        cost.readUnits(),
-                        price(cost.dollars())))
+                .map(cost -> " About " + cost.words() + " for all of it.")
                 .orElse("");
-    }
-
-    private static String counted(long number, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
-    }
-
-    private static String price(double dollars) {
-        return dollars > 0 && dollars < LEAST_PRICE
-                ? "less than $0.000001"
-                : String.format(Locale.ROOT, "$%.6f", dollars);
     }
 
     private static String when(Outlook outlook) {
