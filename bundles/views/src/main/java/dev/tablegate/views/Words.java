@@ -32,9 +32,9 @@ final class Words {
             case View.Content.Kept(var id) ->
                 snapshot.map(kept -> String.format(
                                 Locale.ROOT,
-                                "%,d row%s, kept on %s, of: %s.",
+                                "%,d %s, kept on %s, of: %s.",
                                 kept.rows(),
-                                kept.rows() == 1 ? "" : "s",
+                                kept.rows() == 1 ? "row" : "rows",
                                 day(kept),
                                 cut(kept.source().strip())))
                         .orElse("The rows of snapshot " + id + ".");

@@ -24,10 +24,10 @@ final class WordsTest {
                 Access.QUERY,
                 Optional.of("userId = 'u1'"),
                 Optional.of("total > 5"),
-                new Plan.Cost(1, 1, 0.5, 0.0000000625));
+                new Plan.Cost(1, 1, 0.5, 0.000001));
         assertEquals(
                 "A query of 'Orders': userId = 'u1'; of these, where total > 5. About 1 item, 1 request, 0.5 read units,"
-                        + " less than $0.000001 for all of it. Read, page by page, as soon as a person looks.",
+                        + " $0.000001 for all of it. Read, page by page, as soon as a person looks.",
                 Words.of(Gallery.query("u1"), new Outlook(Access.QUERY, false, Optional.of(plan)), Optional.empty()));
     }
 
