@@ -149,7 +149,10 @@ class DataIT {
         ada.see("Orders of Alice");
         assertTrue(ada.marked(), "the page was loaded again instead of updated");
         picture("views", "main");
-        ada.follow("Look at Orders of Alice").see("Orders of Alice").see("consumed").mark();
+        ada.follow("Look at Orders of Alice")
+                .see("Orders of Alice")
+                .see("consumed")
+                .mark();
         assertEquals(
                 opened.path("link").asText(),
                 data("?view=" + opened.path("id").asText()).toString());

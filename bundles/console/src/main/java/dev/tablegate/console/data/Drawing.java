@@ -67,7 +67,8 @@ public record Drawing(List<Series> series, List<String> labels, String least, St
 
     /** Whether there is room for what stands below each place. */
     public boolean named() {
-        return labels.size() <= MOST_NAMED && series.stream().noneMatch(one -> one.bars().isEmpty());
+        return labels.size() <= MOST_NAMED
+                && series.stream().noneMatch(one -> one.bars().isEmpty());
     }
 
     /** What a reader who does not see it is told. */

@@ -3,13 +3,9 @@ package dev.tablegate.console.data;
 
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Plan.Access;
-import dev.tablegate.api.sql.Plan.Cost;
 import dev.tablegate.console.changes.Visible;
 import dev.tablegate.host.view.Outlook;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a look would read and cost, in words.
@@ -24,8 +20,6 @@ import java.util.Locale;
 public record Estimate(
         String access, boolean dear, boolean paged, List<String> reads, String cost, List<String> notes) {
 
-    private static final BigDecimal CENT = new BigDecimal("0.01");
-
     public Estimate {
         reads = List.copyOf(reads);
         notes = List.copyOf(notes);
@@ -37,7 +31,7 @@ public record Estimate(
                 outlook.access() == Access.SCAN,
                 paged,
                 outlook.plan().map(Estimate::reads).orElse(List.of()),
-                outlook.plan().map(plan -> words(plan.estimate())).orElse(""),
+                outlook.plan().map(plan -> plan.estimate().words()).orElse(""),
                 outlook.plan().map(Plan::notes).orElse(List.of()));
     }
 
@@ -68,25 +62,9 @@ public record Estimate(
             text.append(", ").append(read.parallel()).append(" parts at a time");
         }
         if (!alone) {
-            text.append(": about ").append(words(read.estimate()));
+            text.append(": about ").append(read.estimate().words());
         }
-        read.actual().ifPresent(actual -> text.append("; it was ").append(words(actual)));
+        read.actual().ifPresent(actual -> text.append("; it was ").append(actual.words()));
         return text.append('.').toString();
-    }
-
-    static String words(Cost cost) {
-        return Grid.count(cost.items(), "item") + ", " + Grid.count(cost.pages(), "page") + ", "
-                + Grid.units(cost.readUnits()) + ", " + price(cost.dollars());
-    }
-
-    /** Two digits of it, however small: a page costs parts of a cent. */
-    static String price(double dollars) {
-        if (!(dollars > 0) || Double.isInfinite(dollars)) {
-            return "$0";
-        }
-        var exact = BigDecimal.valueOf(dollars);
-        return exact.compareTo(CENT) >= 0
-                ? String.format(Locale.ROOT, "$%,.2f", exact)
-                : "$" + exact.round(new MathContext(2)).stripTrailingZeros().toPlainString();
     }
 }

@@ -93,11 +93,4 @@ class DrawingTest {
         assertEquals("201 characters", pairs.note());
         assertEquals("empty", Cell.of(new Value.Text(""), room).note());
     }
-
-    @Test
-    void pricesHaveTwoDigitsHoweverSmall() {
-        assertEquals("$0.00000013", Estimate.price(0.000000125));
-        assertEquals("$12.35", Estimate.price(12.3456));
-        assertEquals("$0", Estimate.price(0));
-    }
 }
