@@ -30,8 +30,7 @@ public final class Bulk {
 
     public String run() throws IOException, InterruptedException {
         var text = new StringBuilder();
-        text.append("| statement | back-end | reading alone, ms | engine alone, ms | by hand, ms | run_sql, ms |"
-                + " over the engine |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+        text.append("| statement | back-end | done by | ms | CPU ms |\n| --- | --- | --- | ---: | ---: |\n");
         try (Backend stub = Backend.shopStub(places, 0)) {
             text.append(statements(stub));
         }
@@ -40,7 +39,7 @@ public final class Bulk {
                 text.append(statements(dynamo));
             }
         }
-        text.append("\n| export of 1,000,000 rows | rows/s | peak RSS, MB |\n| --- | ---: | ---: |\n");
+        text.append("\n| export of 1,000,000 rows | rows/s | CPU ms | peak RSS, MB |\n| --- | ---: | ---: | ---: |\n");
         try (Backend stub = Backend.shopStub(places, 0);
                 Server server = server(stub, "-Xmx256m")) {
             text.append(new Exporting(rounds, stub, server).rows());

@@ -41,14 +41,15 @@ final class Exporting {
                 return ROWS;
             });
             works.put("export, CSV, heap of 256 MB", this::export);
-            var times = rounds.millis(1, works);
+            var times = rounds.medians(1, server.pid(), works);
             long peak = Usage.peakMegabytes(server.pid());
             var text = new StringBuilder();
-            times.forEach((name, millis) -> text.append(String.format(
+            times.forEach((name, took) -> text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,d | %s |%n",
+                    "| %s | %,d | %,d | %s |%n",
                     name,
-                    ROWS * 1_000 / Math.max(1, millis),
+                    ROWS * 1_000 / Math.max(1, took.millis()),
+                    took.cpuMillis(),
                     name.startsWith("export") ? Long.toString(peak) : "")));
             return text.toString();
         }

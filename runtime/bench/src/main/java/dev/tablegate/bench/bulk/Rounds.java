@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.bench.bulk;
 
+import dev.tablegate.bench.process.Usage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 
 /**
  * Lets contestants take turns, so that what else runs on the machine meets all of them.
@@ -16,26 +18,40 @@ import java.util.concurrent.Callable;
  */
 record Rounds(int count, PrintStream progress) {
 
-    /** The median time of each, in milliseconds, after so many rounds that do not count. */
-    Map<String, Long> millis(int warmUp, Map<String, Callable<?>> works) throws IOException, InterruptedException {
-        var times = new LinkedHashMap<String, List<Long>>();
-        works.keySet().forEach(name -> times.put(name, new ArrayList<>()));
+    /** What a work took: by the clock, and of the cores in this process and in the server together. */
+    record Took(long millis, long cpuMillis) {}
+
+    /** The medians of each, after so many rounds that do not count. */
+    Map<String, Took> medians(int warmUp, long server, Map<String, Callable<?>> works)
+            throws IOException, InterruptedException {
+        var all = new LinkedHashMap<String, List<Took>>();
         for (int round = 1 - warmUp; round <= count; round++) {
             for (var work : works.entrySet()) {
-                long time = time(work.getValue());
-                progress.println("round " + round + ": " + work.getKey() + " " + time + " ms");
+                Took took = took(work.getValue(), server);
+                progress.println("round " + round + ": " + work.getKey() + " " + took);
                 if (round > 0) {
-                    times.getOrDefault(work.getKey(), new ArrayList<>()).add(time);
+                    all.computeIfAbsent(work.getKey(), fresh -> new ArrayList<>())
+                            .add(took);
                 }
             }
         }
-        var medians = new LinkedHashMap<String, Long>();
-        times.forEach((name, all) -> medians.put(
-                name, all.stream().sorted().skip(all.size() / 2).findFirst().orElse(0L)));
+        var medians = new LinkedHashMap<String, Took>();
+        all.forEach((name, times) ->
+                medians.put(name, new Took(median(times, Took::millis), median(times, Took::cpuMillis))));
         return medians;
     }
 
-    private static long time(Callable<?> work) throws IOException, InterruptedException {
+    private static long median(List<Took> all, ToLongFunction<Took> what) {
+        return all.stream()
+                .mapToLong(what)
+                .sorted()
+                .skip(all.size() / 2)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Took took(Callable<?> work, long server) throws IOException, InterruptedException {
+        long before = cpuMillis(server);
         long start = System.nanoTime();
         try {
             work.call();
@@ -44,6 +60,11 @@ record Rounds(int count, PrintStream progress) {
         } catch (Exception failed) {
             throw new IOException(failed);
         }
-        return (System.nanoTime() - start) / 1_000_000;
+        return new Took((System.nanoTime() - start) / 1_000_000, cpuMillis(server) - before);
+    }
+
+    private static long cpuMillis(long server) throws IOException {
+        long own = ProcessHandle.current().pid();
+        return Usage.of(own).cpuMillis() + Usage.of(server).cpuMillis();
     }
 }

@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 final class Scanning {
 
     private final Rounds rounds;
+    private final Server server;
     private final Agent agent;
 
     Scanning(Rounds rounds, Server server) {
         this.rounds = rounds;
+        this.server = server;
         this.agent = new Agent(server.targets().getLast());
     }
 
@@ -24,8 +26,9 @@ final class Scanning {
         works.put("one segment", () -> count("OrdersInOne"));
         works.put("two segments", () -> count("Orders"));
         var text = new StringBuilder();
-        rounds.millis(1, works)
-                .forEach((name, millis) -> text.append(String.format(Locale.ROOT, "| %s | %,d |%n", name, millis)));
+        rounds.medians(1, server.pid(), works)
+                .forEach(
+                        (name, took) -> text.append(String.format(Locale.ROOT, "| %s | %,d |%n", name, took.millis())));
         return text.toString();
     }
 

@@ -25,12 +25,14 @@ final class Statements {
 
     private final Rounds rounds;
     private final Backend backend;
+    private final Server server;
     private final Agent agent;
     private final PureEngine engine = new PureEngine();
 
     Statements(Rounds rounds, Backend backend, Server server) {
         this.rounds = rounds;
         this.backend = backend;
+        this.server = server;
         this.agent = new Agent(server.targets().getLast());
     }
 
@@ -49,8 +51,8 @@ final class Statements {
     private String row(String name, String sql, int expected, Callable<?> reading, Callable<Integer> byHand)
             throws IOException, InterruptedException {
         var works = new LinkedHashMap<String, Callable<?>>();
-        works.put("reading", reading);
-        works.put("engine", () -> check(engine.run(sql), expected));
+        works.put("reading alone", reading);
+        works.put("engine alone", () -> check(engine.run(sql), expected));
         works.put("by hand", () -> check(byHand.call(), expected));
         works.put(
                 "run_sql",
@@ -59,20 +61,17 @@ final class Statements {
                                 .path("count")
                                 .asInt(),
                         expected));
-        var times = rounds.millis(WARM_UP, works);
-        long read = times.getOrDefault("reading", 0L);
-        long pure = times.getOrDefault("engine", 0L);
-        long ours = times.getOrDefault("run_sql", 0L);
-        return String.format(
+        var took = rounds.medians(WARM_UP, server.pid(), works);
+        var text = new StringBuilder();
+        took.forEach((work, time) -> text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %,d | %,d | %,d | %,d | %.2f |%n",
+                "| %s | %s | %s | %,d | %,d |%n",
                 name,
                 backend.name(),
-                read,
-                pure,
-                times.getOrDefault("by hand", 0L),
-                ours,
-                (ours - read) / (double) pure);
+                work,
+                time.millis(),
+                time.cpuMillis())));
+        return text.toString();
     }
 
     private static int check(int rows, int expected) throws IOException {
