@@ -89,7 +89,9 @@ class TpchTest {
     private static String type(String name, Value value) {
         boolean money = List.of("price", "cost", "bal", "discount", "tax", "quantity").stream()
                 .anyMatch(name::endsWith);
-        return name.endsWith("date") ? "DATE" : money ? "DECIMAL(15,2)" : value instanceof Value.Num ? "BIGINT" : "TEXT";
+        return name.endsWith("date")
+                ? "DATE"
+                : money ? "DECIMAL(15,2)" : value instanceof Value.Num ? "BIGINT" : "TEXT";
     }
 
     private static String literals(Map<String, Value> row) {
