@@ -1,6 +1,7 @@
 // Tells what reading would cost while somebody types, and follows a view that an agent changes.
 (() => {
   const PAUSE = 400;
+  const REST = 2000;
   const page = async (address, headers) => {
     const answer = await fetch(address, {headers, cache: 'no-store'});
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -24,6 +25,7 @@
       return;
     }
     const fields = new URLSearchParams(new FormData(builder));
+    [...fields].filter(([, text]) => text === '').forEach(([name]) => fields.delete(name));
     fields.set('run', 'estimate');
     try {
       const fresh = await page('tablegate-data?' + fields, {});
@@ -36,10 +38,19 @@
 
   const content = document.getElementById('tg-content');
   const stamp = id => document.getElementById(id)?.dataset.stamp;
+  let following = false;
   async function follow() {
-    if (!stamp('tg-changed') || stamp('tg-changed') === stamp('tg-shown')) {
+    if (following || !stamp('tg-changed') || stamp('tg-changed') === stamp('tg-shown')) {
       return;
     }
+    // However often an agent changes it, it is read now and then only.
+    following = true;
+    const shown = await show();
+    await new Promise(done => setTimeout(done, REST));
+    following = false;
+    shown && follow();
+  }
+  async function show() {
     const view = new URLSearchParams(location.search).get('view');
     const address = 'tablegate-data?' + new URLSearchParams({view});
     try {
@@ -47,12 +58,13 @@
       if (take(fresh, 'tg-below')) {
         history.replaceState(null, '', address);
         document.getElementById('tg-news').textContent = 'The view shows something else now.';
-        return;
+        return true;
       }
     } catch (unreachable) {
       // The link says where it is.
     }
     document.getElementById('tg-changed').hidden = false;
+    return false;
   }
   document.getElementById('tg-shown') && new MutationObserver(follow).observe(content, {childList: true});
 })();

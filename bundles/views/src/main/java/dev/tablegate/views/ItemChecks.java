@@ -65,8 +65,12 @@ record ItemChecks(TableDescription table, Items items) {
 
     private void checkColumns() {
         var columns = items.columns();
-        if (columns.size() > MOST_COLUMNS || new HashSet<>(columns).size() < columns.size()) {
-            throw wrong("At most " + MOST_COLUMNS + " columns can be shown, each once.");
+        if (columns.size() > MOST_COLUMNS) {
+            throw wrong(
+                    "At most " + MOST_COLUMNS + " columns can be shown. Name fewer, or leave columns out to see all.");
+        }
+        if (new HashSet<>(columns).size() < columns.size()) {
+            throw wrong("A column is named twice. Name each once.");
         }
         if (columns.stream().anyMatch(String::isEmpty)) {
             throw wrong("A column has no name. Name attributes of the items, or leave columns out to see all.");

@@ -66,7 +66,7 @@ public final class LiveViewing implements Viewing {
     @Override
     public void close(String view, String person) {
         board.alone(() -> board.book().find(view).ifPresent(found -> {
-            board.trail().doing("view-close", found, Optional.of(person));
+            board.trail().doing("view-close", found, Optional.of(person), Map.of());
             board.forget(found);
         }));
     }
@@ -74,6 +74,11 @@ public final class LiveViewing implements Viewing {
     @Override
     public Seat seat(String profile, String person) {
         return seats.take(profile, person);
+    }
+
+    @Override
+    public Optional<Seat> seated(String profile, String person) {
+        return seats.there(profile, person);
     }
 
     @Override

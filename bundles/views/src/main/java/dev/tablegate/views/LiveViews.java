@@ -7,6 +7,8 @@ import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.api.view.View;
 import dev.tablegate.api.view.Views;
 import dev.tablegate.host.store.RandomIds;
+import dev.tablegate.host.store.Records;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ public final class LiveViews implements Views {
     private static final String OPEN = "view-open";
     private static final String CHANGE = "view-change";
     private static final int LONGEST_TITLE = 200;
-    /** What the store takes, with room for the rest. */
-    private static final int LONGEST_CONTENT = 100_000;
+    /** All views of all connections are read at once. */
+    private static final int MOST_BYTES = 32_000;
 
     private static final int MOST_LINES = 8;
 
@@ -60,18 +62,19 @@ public final class LiveViews implements Views {
 
     private View keep(Call call, String action, String id, String title, Wanted wanted) {
         wanted.chart().ifPresent(chart -> check(call, wanted.content(), chart));
-        String shows = Words.of(wanted.content(), survey.of(call, wanted.content()));
-        String content = Stored.write(wanted.content());
-        if (content.length() > LONGEST_CONTENT) {
-            throw wrong("The statement or filter is too long to be kept. Write a shorter one.");
+        var outlook = survey.of(call, wanted.content());
+        String shows = Words.of(wanted.content(), outlook, survey.snapshot(call, wanted.content()));
+        var view =
+                new Stored(id, owner(call), title, Stored.write(wanted.content()), wanted.chart(), shows, board.now());
+        if (Records.write(view).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw wrong("The statement, filter or chart is too long to be kept. Write a shorter one.");
         }
-        var view = new Stored(id, owner(call), title, content, wanted.chart(), shows, board.now());
         board.alone(() -> {
             boolean fresh = action.equals(OPEN);
             if (!fresh && own(call, id).isEmpty()) {
                 throw gone(id);
             }
-            board.trail().doing(action, view, Optional.empty());
+            board.trail().doing(action, view, Optional.empty(), Trail.facts(wanted.content()));
             if (fresh) {
                 makeRoom(call);
             }

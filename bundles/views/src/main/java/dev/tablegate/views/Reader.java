@@ -37,11 +37,18 @@ public final class Reader {
 
     private final Survey survey;
     private final SnapshotKeeper keeper;
+    private final Duration longest;
 
     @Activate
     public Reader(@Reference Survey survey, @Reference SnapshotKeeper keeper) {
+        this(survey, keeper, LONGEST);
+    }
+
+    /** @param longest no further page of DynamoDB is read after this time */
+    Reader(Survey survey, SnapshotKeeper keeper, Duration longest) {
         this.survey = survey;
         this.keeper = keeper;
+        this.longest = longest;
     }
 
     Look read(Call call, View.Content content, Wish wish) {
@@ -59,7 +66,7 @@ public final class Reader {
         if (items.key().isEmpty() && wish.cursor().isEmpty() && !wish.confirmed()) {
             throw unconfirmed("This reads all of '" + items.table() + "'");
         }
-        var bounds = new Bounds(wish.rows(), MOST_BYTES, LONGEST);
+        var bounds = new Bounds(wish.rows(), MOST_BYTES, longest);
         var tables = survey.tables();
         Page page = items.key().isEmpty()
                 ? tables.scan(call, Requests.scan(items, bounds, wish.cursor()))

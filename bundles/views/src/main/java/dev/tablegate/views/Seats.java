@@ -53,6 +53,11 @@ public final class Seats {
         }
     }
 
+    /** The seat that there is. */
+    Optional<Seat> there(String profile, String person) {
+        return taken(profile, person).map(Taken::seat);
+    }
+
     void leave(String person) {
         lock.lock();
         try {

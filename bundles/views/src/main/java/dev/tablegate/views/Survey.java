@@ -88,6 +88,11 @@ public final class Survey {
                         "There is no snapshot '" + id + "' of this connection: it may have expired."));
     }
 
+    /** The snapshot that the content is, if it is one. */
+    Optional<Snapshot> snapshot(Call call, View.Content content) {
+        return content instanceof View.Content.Kept(var id) ? snapshots.find(call, id) : Optional.empty();
+    }
+
     /** Refuses a chart of columns that a snapshot has not. Of other content they are not known before it is read. */
     void check(Call call, View.Content content, View.Chart chart) {
         if (content instanceof View.Content.Kept(var id)) {

@@ -14,11 +14,13 @@ import java.util.Optional;
 record Trail(Audit audit) {
 
     /** What an agent or a person is about to do with a view. */
-    void doing(String action, Stored view, Optional<String> person) {
+    void doing(String action, Stored view, Optional<String> person, Map<String, Object> at) {
+        var details = new HashMap<>(at);
+        details.put("view", view.id());
         var owner = view.owner();
         var who =
                 new Event.Who(person, Optional.empty(), Optional.of(owner.connection()), Optional.of(owner.profile()));
-        audit.record(new Event(Event.Kind.LOOK, action, who, Decision.ALLOWED, "", Map.of("view", view.id())));
+        audit.record(new Event(Event.Kind.LOOK, action, who, Decision.ALLOWED, "", details));
     }
 
     /** What a person looked at, and what came of it. */

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.views;
 
+import dev.tablegate.api.snapshot.Snapshot;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.view.View;
 import dev.tablegate.api.view.View.Content.Items;
 import dev.tablegate.host.view.Outlook;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a person sees, in words for the agent and the person. */
@@ -15,7 +19,8 @@ final class Words {
 
     private Words() {}
 
-    static String of(View.Content content, Outlook outlook) {
+    /** @param snapshot the one that the content is, if it is one */
+    static String of(View.Content content, Outlook outlook, Optional<Snapshot> snapshot) {
         String what = switch (content) {
             case Items items -> items(items, outlook);
             case View.Content.Statement ignored ->
@@ -24,7 +29,15 @@ final class Words {
                                 .map(Words::read)
                                 .distinct()
                                 .collect(Collectors.joining(", ", "", "."));
-            case View.Content.Kept(var snapshot) -> "The rows of snapshot " + snapshot + ".";
+            case View.Content.Kept(var id) ->
+                snapshot.map(kept -> String.format(
+                                Locale.ROOT,
+                                "%,d row%s, kept on %s, of: %s.",
+                                kept.rows(),
+                                kept.rows() == 1 ? "" : "s",
+                                day(kept),
+                                cut(kept.source().strip())))
+                        .orElse("The rows of snapshot " + id + ".");
         };
         return cut(what + cost(outlook)) + when(outlook);
     }
@@ -47,6 +60,10 @@ final class Words {
                 + ".";
     }
 
+    private static LocalDate day(Snapshot kept) {
+        return LocalDate.ofInstant(kept.created(), ZoneOffset.UTC);
+    }
+
     private static String read(Plan.Read read) {
         return "'" + read.table() + "' (" + read.access().name().toLowerCase(Locale.ROOT)
                 + read.index().map(index -> ", index '" + index + "'").orElse("") + ")";
@@ -55,13 +72,7 @@ final class Words {
     private static String cost(Outlook outlook) {
         return outlook.plan()
                 .map(Plan::estimate)
-                .map(cost -> String.format(
-                        Locale.ROOT,
-                        " About %,d items, %,d requests, %,.1f read units, $%.6f for all of it.",
-                        cost.items(),
-                        cost.pages(),
-                        cost.readUnits(),
-                        cost.dollars()))
+                .map(cost -> " About " + cost.words() + " for all of it.")
                 .orElse("");
     }
 

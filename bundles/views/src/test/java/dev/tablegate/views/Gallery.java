@@ -54,6 +54,7 @@ final class Gallery {
                             .index("byStatus", true, "status", "", "KEYS_ONLY", List.of()),
                     IntStream.range(0, 30).mapToObj(Gallery::order).toList());
     final LiveSnapshots snapshots;
+    final Survey survey;
     final LiveViews views;
     final LiveViewing viewing;
     final Sweeper sweeper;
@@ -70,15 +71,24 @@ final class Gallery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var board = new Board(
-                new Board.Means(store, audit, grants, () -> URI.create("http://127.0.0.1:7420"), events(), clock),
-                MOST,
-                Duration.ofDays(14));
-        var survey = new Survey(tables, snapshots, sql, costs);
+        var board = board();
+        survey = new Survey(tables, snapshots, sql, costs);
         views = new LiveViews(board, survey);
         var seats = new Seats(grants, power, store);
         viewing = new LiveViewing(board, seats, survey, new Reader(survey, snapshots));
         sweeper = new Sweeper(board);
+    }
+
+    /** What a restart of the server leaves: what is in the store. */
+    LiveViews afterRestart() {
+        return new LiveViews(board(), new Survey(tables, snapshots, Optional.empty(), Optional.empty()));
+    }
+
+    private Board board() {
+        return new Board(
+                new Board.Means(store, audit, grants, () -> URI.create("http://127.0.0.1:7420"), events(), clock),
+                MOST,
+                Duration.ofDays(14));
     }
 
     private static Map<String, Value> order(int number) {

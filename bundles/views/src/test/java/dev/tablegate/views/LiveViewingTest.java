@@ -21,6 +21,7 @@ import dev.tablegate.host.view.Look;
 import dev.tablegate.host.view.Seat;
 import dev.tablegate.host.view.Wish;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +105,22 @@ final class LiveViewingTest {
         var query = Gallery.query("u1");
         var filtered =
                 new Items(query.table(), query.index(), query.key(), query.sort(), Optional.of(never), List.of());
-        var look = look(filtered, 10);
+        var reader = new Reader(gallery.survey, gallery.snapshots, Duration.ZERO);
+        var look = reader.read(Gallery.A, filtered, wish(10));
         assertEquals(0, look.rows().size());
         assertEquals(
                 List.of("userId", "orderId"),
                 look.columns().stream().map(Column::name).toList());
+        assertTrue(
+                look.notes().getFirst().contains("None of the 2 items"),
+                look.notes().toString());
+        int pages = 1;
+        while (look.next().isPresent()) {
+            look = reader.read(Gallery.A, filtered, new Wish(10, look.next(), false));
+            pages++;
+        }
+        assertTrue(pages >= 5, "as many as DynamoDB gives");
+        assertEquals(List.of(), look.notes(), "nothing lies behind the last page");
     }
 
     @Test

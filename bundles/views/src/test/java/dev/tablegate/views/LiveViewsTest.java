@@ -43,6 +43,7 @@ final class LiveViewsTest {
         assertTrue(view.shows().contains("query of 'Orders'"), view.shows());
         assertTrue(view.shows().contains("as soon as a person looks"), view.shows());
         assertFalse(gallery.audit.events().toString().contains("u1"));
+        assertEquals("Orders", gallery.audit.events().getLast().details().get("table"));
     }
 
     @Test
@@ -63,6 +64,7 @@ final class LiveViewsTest {
         var view = gallery.views.open(Gallery.A, "all kinds", items, chart);
         var found = gallery.views.find(Gallery.A, view.id()).orElseThrow();
         assertEquals(items, found.content());
+        assertEquals(Optional.of(found), gallery.afterRestart().find(Gallery.A, view.id()));
         assertEquals(chart, found.chart());
     }
 
@@ -139,6 +141,9 @@ final class LiveViewsTest {
         assertTrue(refused(index("nope", "")).contains("byStatus"));
         assertTrue(refused(index("byStatus", "total")).contains("does not carry the attribute 'total'"));
         assertEquals("", refused(index("byStatus", "orderId")));
+        var twice = new Items(
+                "Orders", Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of("total", "total"));
+        assertTrue(refused(twice).contains("named twice"));
         var wrongKey = new Items(
                 "Orders",
                 Optional.empty(),
@@ -181,6 +186,21 @@ final class LiveViewsTest {
         var refused = assertThrows(
                 ToolException.class, () -> gallery.views.open(Gallery.A, "t", new View.Content.Kept(kept), wrong));
         assertTrue(refused.getMessage().contains("Did you mean 'total'?"), refused.getMessage());
+    }
+
+    @Test
+    void whatIsTooLongToBeKeptIsRefusedWithASentence() {
+        var huge =
+                new Filter.Test(new Condition("note", Operator.EQ, List.of(new Value.Text("\"\u20ac".repeat(8_000)))));
+        assertTrue(refused(items(Map.of(), Optional.empty(), Optional.of(huge))).contains("too long"));
+    }
+
+    @Test
+    void aSnapshotIsNamedByWhatItIsOf() {
+        var view = gallery.open("t", new View.Content.Kept(kept()));
+        assertTrue(view.shows().startsWith("1 row, kept on 20"), view.shows());
+        assertTrue(view.shows().contains("of: test."), view.shows());
+        assertTrue(view.shows().contains("DynamoDB is not read"), view.shows());
     }
 
     @Test

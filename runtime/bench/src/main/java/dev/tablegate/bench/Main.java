@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.bench;
 
+import dev.tablegate.bench.bulk.Bulk;
 import dev.tablegate.bench.contestant.Contestant;
 import dev.tablegate.bench.contestant.Places;
 import java.io.IOException;
@@ -54,6 +55,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--quick", description = "Only proves that everything works, in less than a minute.")
     private boolean quick;
 
+    @Option(names = "--bulk", description = "Measures SQL, exports and scans of many rows instead.")
+    private boolean bulk;
+
     @Option(names = "--write", description = "Writes the figures to docs/performance.md.")
     private boolean write;
 
@@ -65,6 +69,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Places places = new Places(Places.checkout(), Files.createTempDirectory("tablegate-bench-"));
         System.out.println("Logs and data are in " + places.work());
+        if (bulk) {
+            return bulk(places);
+        }
         List<Contestant> contestants = contestants(places);
         for (Contestant contestant : contestants) {
             contestant.prepare();
@@ -83,6 +90,16 @@ public final class Main implements Callable<Integer> {
         }
         report(places.root(), plan, cells, starts);
         return cells.stream().allMatch(Cell::valid) ? 0 : 1;
+    }
+
+    private int bulk(Places places) throws IOException, InterruptedException {
+        String figures = new Bulk(places, rounds, !noLocal, System.out).run();
+        System.out.println();
+        System.out.print(figures);
+        if (write) {
+            Page.replace(places.root().resolve("docs/performance.md"), "bulk figures", figures);
+        }
+        return 0;
     }
 
     private Plan plan() {
@@ -121,7 +138,7 @@ public final class Main implements Callable<Integer> {
         System.out.println();
         System.out.print(figures);
         if (write) {
-            Page.replace(root.resolve("docs/performance.md"), figures);
+            Page.replace(root.resolve("docs/performance.md"), "figures", figures);
         }
     }
 }

@@ -18,6 +18,9 @@ final class CallCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOption connection = new ConnectionOption();
 
+    @Mixin
+    private final ScopeOption scope = new ScopeOption();
+
     @Parameters(index = "0", paramLabel = "TOOL", description = "Name of the tool.")
     private String tool = "";
 
@@ -32,7 +35,7 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JsonNode arguments = arguments();
-        return connection.use(client -> new ToolAnswer(client.call(tool, arguments)).print());
+        return connection.use(scope.scope(), client -> new ToolAnswer(client.call(tool, arguments)).print());
     }
 
     private JsonNode arguments() throws IOException {

@@ -22,29 +22,18 @@ final class ConnectionOption {
     @Option(names = "--profile", paramLabel = "P", description = "The profile; may be left out if there is only one.")
     private Optional<String> profile = Optional.empty();
 
-    @Option(
-            names = "--scope",
-            paramLabel = "S",
-            defaultValue = "read",
-            description = "read, stage or full (default: ${DEFAULT-VALUE}).")
-    private ScopeName scope = ScopeName.read;
-
-    int use(ToIntFunction<McpClient> verb) {
+    int use(ScopeName scope, ToIntFunction<McpClient> verb) {
         return use(scope, (client, admin) -> verb.applyAsInt(client));
     }
 
-    /**
-     * The connection and what it kept are gone when the verb returns.
-     *
-     * @param needed the scope that the verb works with
-     */
-    int use(ScopeName needed, ToIntBiFunction<McpClient, Admin> verb) {
+    /** The connection and what it kept are gone when the verb returns. */
+    int use(ScopeName scope, ToIntBiFunction<McpClient, Admin> verb) {
         try (Admin admin = data.admin()) {
             if (!admin.details().path("on").asBoolean()) {
                 throw new Failure("The server is off, and serves no client. Switch it on: tablegate on.");
             }
             String slug = profile.orElseGet(() -> only(admin.profiles()));
-            Admin.Token token = admin.mint(slug, needed.name(), LONGEST, "command line");
+            Admin.Token token = admin.mint(slug, scope.name(), LONGEST, "command line");
             try (McpClient client = new McpClient(admin.status().mcp(), token.token(), System.err::println)) {
                 return verb.applyAsInt(client, admin);
             } finally {

@@ -47,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
             arguments.put("allowScan", !noScan);
             limit.ifPresent(rows -> arguments.put("limit", rows));
         }
-        return connection.use(client -> {
+        return connection.use(ScopeName.read, client -> {
             var answer = new ToolAnswer(client.call(explain ? "explain" : "run_sql", arguments));
             return json ? answer.printJson() : answer.print();
         });

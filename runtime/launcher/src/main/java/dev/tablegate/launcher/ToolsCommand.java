@@ -14,9 +14,12 @@ final class ToolsCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOption connection = new ConnectionOption();
 
+    @Mixin
+    private final ScopeOption scope = new ScopeOption();
+
     @Override
     public Integer call() {
-        return connection.use(client -> {
+        return connection.use(scope.scope(), client -> {
             List<JsonNode> tools = client.tools();
             int width = tools.stream()
                     .mapToInt(tool -> tool.path("name").asText().length())

@@ -81,7 +81,7 @@ class CommandLineIT {
                 () -> assertTrue(run.out().contains("Alice Johnson"), run.toString()),
                 () -> assertTrue(run.out().contains("Users: scan"), run.toString()),
                 () -> assertTrue(run.out().contains("read units"), run.toString()));
-        fails(1, "read whole", "sql", "--profile", "demo", "--no-scan", "select * from Users");
+        fails(1, "read all of Users", "sql", "--profile", "demo", "--no-scan", "select * from Users");
         fails(1, "SELECT", "sql", "--profile", "demo", "delete from Users");
     }
 

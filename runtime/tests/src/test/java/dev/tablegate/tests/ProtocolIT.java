@@ -89,7 +89,7 @@ class ProtocolIT {
     @Test
     void theReadTierListStaysSmall() {
         String list = Mcp.result(mcp.modern("tools/list", "{}")).toString();
-        assertTrue(list.length() <= 12_288, "tools/list has " + list.length() + " bytes");
+        assertTrue(list.length() <= 20_480, "tools/list has " + list.length() + " bytes");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@
 package dev.tablegate.api.sql;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,5 +68,29 @@ public record Plan(List<Read> reads, Cost estimate, List<String> notes) {
      * @param readUnits read capacity units
      * @param dollars price in US dollars on demand, by the list price in the server's configuration
      */
-    public record Cost(long items, long pages, double readUnits, double dollars) {}
+    public record Cost(long items, long pages, double readUnits, double dollars) {
+
+        private static final double LEAST_PRICE = 0.000_001;
+
+        /** In words, as in {@code 2,000 items, 1 request, 51.0 read units, $0.000006}. */
+        public String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %s, %,.1f read units, %s",
+                    count(items, "item"),
+                    count(pages, "request"),
+                    readUnits,
+                    price());
+        }
+
+        private String price() {
+            return dollars > 0 && dollars < LEAST_PRICE
+                    ? "less than $0.000001"
+                    : String.format(Locale.ROOT, "$%.6f", dollars);
+        }
+
+        private static String count(long number, String unit) {
+            return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
+        }
+    }
 }

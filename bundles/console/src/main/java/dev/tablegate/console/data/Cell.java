@@ -24,6 +24,7 @@ public record Cell(String type, String title, String text, String note, List<Lin
     static final Cell MISSING = new Cell("", "", "", "not there", List.of());
 
     private static final int LONGEST = 120;
+    private static final int MOST_LINES = 3;
     private static final int LONGEST_LINE = 300;
 
     public Cell {
@@ -58,10 +59,10 @@ public record Cell(String type, String title, String text, String note, List<Lin
         if (text.isEmpty()) {
             return new Cell(value.type(), Scalars.type(value), "", "empty", List.of());
         }
-        if (text.length() <= LONGEST) {
+        int cut = cut(text);
+        if (cut == text.length()) {
             return plain(value, Visible.prose(text));
         }
-        int cut = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         String note = text.length() + " characters";
         return new Cell(
                 value.type(),
@@ -69,6 +70,20 @@ public record Cell(String type, String title, String text, String note, List<Lin
                 Visible.prose(text.substring(0, cut)) + " …",
                 note,
                 lines(value, room));
+    }
+
+    /** How much of a text stands beside others: a few lines, and no half of a character. */
+    private static int cut(String text) {
+        int end = Math.min(text.length(), LONGEST);
+        int line = -1;
+        for (int lines = 0; lines < MOST_LINES; lines++) {
+            line = text.indexOf('\n', line + 1);
+            if (line < 0 || line >= end) {
+                boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+                return half ? end - 1 : end;
+            }
+        }
+        return line;
     }
 
     private static Cell folded(Value value, int size, Room room) {

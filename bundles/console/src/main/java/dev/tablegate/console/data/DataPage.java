@@ -6,6 +6,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.ChangeSet;
 import dev.tablegate.api.staging.StagedItems;
 import dev.tablegate.api.staging.Staging;
+import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.console.ConsolePage;
 import dev.tablegate.console.Frame;
@@ -88,9 +89,15 @@ public final class DataPage extends ConsolePage {
         if (chosen.isEmpty()) {
             return blank;
         }
+        String slug = chosen.get().slug();
         try {
-            Seat seat = viewing.seat(chosen.get().slug(), person.name());
-            return seated(request, blank, seat);
+            if (word(request) == Word.NONE) {
+                // Only what is new beside the rows is shown then: nobody asked for another reading, or another seat.
+                return viewing.seated(slug, person.name())
+                        .map(seat -> blank.with(staged(viewing.call(seat))))
+                        .orElse(blank);
+            }
+            return seated(request, blank, viewing.seat(slug, person.name()));
         } catch (IllegalArgumentException | ToolException refused) {
             return blank.with(String.valueOf(refused.getMessage()));
         }
@@ -104,13 +111,6 @@ public final class DataPage extends ConsolePage {
 
     private Screen seated(HttpServletRequest request, Screen blank, Seat seat) {
         var call = viewing.call(seat);
-        List<ChangeSet> sets = staging.list(call).stream()
-                .filter(set -> set.status().pending() && set.changes() > 0)
-                .toList();
-        if (word(request) == Word.NONE) {
-            // Only what is new beside the rows is shown then: nobody asked for another reading.
-            return blank.with(sets);
-        }
         Fields fields = blank.fields().with("profile", seat.profile());
         String wanted = fields.get("find").toLowerCase(Locale.ROOT);
         List<String> names = tables.names(call).stream()
@@ -120,7 +120,7 @@ public final class DataPage extends ConsolePage {
                 fields,
                 blank.profiles(),
                 blank.profile(),
-                sets,
+                staged(call),
                 blank.views(),
                 names.stream().limit(MOST_TABLES).toList(),
                 Math.max(0, names.size() - MOST_TABLES),
@@ -131,6 +131,12 @@ public final class DataPage extends ConsolePage {
         } catch (IllegalArgumentException | ToolException refused) {
             return listed.with(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private List<ChangeSet> staged(Call call) {
+        return staging.list(call).stream()
+                .filter(set -> set.status().pending() && set.changes() > 0)
+                .toList();
     }
 
     private Part part(HttpServletRequest request, Fields fields, Seat seat) {

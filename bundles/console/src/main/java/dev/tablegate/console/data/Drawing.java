@@ -36,6 +36,7 @@ public record Drawing(List<Series> series, List<String> labels, String least, St
     private static final int MOST_BARS = 60;
     private static final int MOST_POINTS = 1_000;
     private static final int MOST_SERIES = 8;
+    private static final int MOST_NAMED = 12;
     private static final double GAP = 0.2;
 
     public Drawing {
@@ -63,6 +64,11 @@ public record Drawing(List<Series> series, List<String> labels, String least, St
      * @param title what it says, in words
      */
     public record Bar(String x, String y, String width, String height, String title) {}
+
+    /** Whether there is room for what stands below each place. */
+    public boolean named() {
+        return labels.size() <= MOST_NAMED && series.stream().noneMatch(one -> one.bars().isEmpty());
+    }
 
     /** What a reader who does not see it is told. */
     public String title() {

@@ -7,6 +7,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Call;
+import dev.tablegate.console.changes.Visible;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,16 @@ final class Edits {
         var staged = staging.stage(call, write(table, key, wish), wish.reason());
         return staged.change().isEmpty()
                 ? "The item is like that already: nothing is staged for it."
-                : "Staged. Nothing is written until somebody reviews and commits it.";
+                : "Staged: " + words(wish) + ". Nothing is written until somebody reviews and commits it.";
+    }
+
+    private static String words(Wish wish) {
+        return switch (wish.action()) {
+            case "set" -> Visible.name(wish.attribute()) + " as you typed it";
+            case "remove" -> Visible.name(wish.attribute()) + " removed";
+            case "delete" -> "the item deleted";
+            default -> "the new item";
+        };
     }
 
     private static Write write(TableDescription table, Map<String, Value> key, Wish wish) {

@@ -43,7 +43,8 @@ public record Estimate(
 
     /** How a statement did read. */
     static List<String> reads(Plan plan) {
-        return plan.reads().stream().map(Estimate::sentence).toList();
+        boolean alone = plan.reads().size() == 1;
+        return plan.reads().stream().map(read -> sentence(read, alone)).toList();
     }
 
     static String word(Access access) {
@@ -55,7 +56,8 @@ public record Estimate(
         };
     }
 
-    private static String sentence(Plan.Read read) {
+    /** @param alone whether the cost of all is the cost of this one */
+    private static String sentence(Plan.Read read, boolean alone) {
         var text = new StringBuilder(word(read.access()))
                 .append(read.access() == Access.SNAPSHOT ? " " : " of ")
                 .append(Visible.name(read.table()));
@@ -65,7 +67,9 @@ public record Estimate(
         if (read.parallel() > 1) {
             text.append(", ").append(read.parallel()).append(" parts at a time");
         }
-        text.append(": about ").append(words(read.estimate()));
+        if (!alone) {
+            text.append(": about ").append(words(read.estimate()));
+        }
         read.actual().ifPresent(actual -> text.append("; it was ").append(words(actual)));
         return text.append('.').toString();
     }

@@ -91,8 +91,13 @@ public record Grid(
                 shown.stream()
                         .map(column -> Summary.of(column.name(), look.rows()))
                         .toList(),
-                facts(look),
+                facts(look, table.isPresent()),
                 look.notes());
+    }
+
+    /** Whether rows lead to items. */
+    public boolean linked() {
+        return rows.stream().anyMatch(row -> !row.link().isEmpty());
     }
 
     private static Head head(Column column) {
@@ -125,12 +130,14 @@ public record Grid(
                 .collect(Collectors.joining(", "));
     }
 
-    private static String facts(Look look) {
+    private static String facts(Look look, boolean items) {
         var facts = new StringBuilder();
         facts.append(count(look.rows().size(), "row"));
         look.total().ifPresent(total -> facts.append(" of ").append(total));
         if (look.scanned() > look.rows().size()) {
-            facts.append(", ").append(count(look.scanned(), "item")).append(" read before the filter");
+            facts.append(", ")
+                    .append(count(look.scanned(), "item"))
+                    .append(items ? " read before the filter" : " read for it");
         }
         return facts + ", " + units(look.consumed().readUnits()) + " consumed";
     }

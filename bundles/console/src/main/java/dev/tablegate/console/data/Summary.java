@@ -74,8 +74,7 @@ public record Summary(String name, String share, String range, Optional<Drawing>
             label(value).ifPresent(label -> counts.merge(label, 1L, Long::sum));
         }
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
-        boolean telling = most > 1 || counts.size() <= MOST_BARS;
-        return telling
+        return most > 1
                 ? counts.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .limit(MOST_BARS)

@@ -82,6 +82,19 @@ class DrawingTest {
     }
 
     @Test
+    void longTextsAndTextsOfManyLinesUnfold() {
+        var room = Cell.room();
+        assertEquals("a\nb", Cell.of(new Value.Text("a\nb"), room).text());
+        var lines = Cell.of(new Value.Text("a\nb\nc\nd\n"), room);
+        assertEquals("a\nb\nc …", lines.text());
+        assertTrue(lines.folds());
+        var pairs = Cell.of(new Value.Text("x" + "\ud83d\ude00".repeat(100)), room);
+        assertEquals("x" + "\ud83d\ude00".repeat(59) + " …", pairs.text());
+        assertEquals("201 characters", pairs.note());
+        assertEquals("empty", Cell.of(new Value.Text(""), room).note());
+    }
+
+    @Test
     void pricesHaveTwoDigitsHoweverSmall() {
         assertEquals("$0.00000013", Estimate.price(0.000000125));
         assertEquals("$12.35", Estimate.price(12.3456));

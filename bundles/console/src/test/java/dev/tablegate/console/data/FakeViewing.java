@@ -57,6 +57,11 @@ final class FakeViewing implements Viewing {
     }
 
     @Override
+    public Optional<Seat> seated(String profile, String person) {
+        return Optional.of(seat(profile, person));
+    }
+
+    @Override
     public void leave(String person) {}
 
     @Override

@@ -8,7 +8,9 @@ import dev.tablegate.tck.ExporterContract;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.ListedRows;
 import java.io.ByteArrayOutputStream;
+import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -111,5 +117,45 @@ class SqlExporterTest implements ExporterContract {
                 assertNull(result.getString("the text"));
             }
         }
+    }
+
+    /** SQLite shares no code with us. It keeps what it is told where a column has no type; long numbers are doubles. */
+    @Property(tries = 60)
+    void sqliteFindsEveryValue(@ForAll("items") List<Map<String, Value>> items) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                var statement = connection.createStatement()) {
+            for (var item : items) {
+                // SQL does not tell it from id.
+                item.remove("Id");
+                var out = new ByteArrayOutputStream();
+                exporter().write(new ListedRows("Orders", List.of(item)), out, new FakeCall());
+                statement.execute(item.keySet().stream()
+                        .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+                        .collect(Collectors.joining(", ", "create table \"Orders\" (", ")")));
+                statement.execute(out.toString(UTF_8));
+                try (var row = statement.executeQuery("select * from \"Orders\"")) {
+                    assertTrue(row.next());
+                    int column = 1;
+                    for (var expected : item.entrySet()) {
+                        var found = row.getObject(column++);
+                        assertTrue(
+                                inSqlite(kept(expected.getValue()).orElseThrow(), found),
+                                () -> expected + ": " + found);
+                    }
+                }
+                statement.execute("drop table \"Orders\"");
+            }
+        }
+    }
+
+    private static boolean inSqlite(Value value, @Nullable Object found) {
+        return switch (value) {
+            case Value.Null none -> found == null;
+            case Value.Text(var text) -> text.equals(found);
+            case Value.Bool(var flag) -> Integer.valueOf(flag ? 1 : 0).equals(found);
+            case Value.Num(var number) -> found instanceof Number its && its.doubleValue() == number.doubleValue();
+            case Value.Binary bytes -> found instanceof byte[] its && Arrays.equals(bytes.bytes(), its);
+            case Value other -> false;
+        };
     }
 }

@@ -43,6 +43,9 @@ public interface Viewing {
      */
     Seat seat(String profile, String person);
 
+    /** The seat that the person has at a profile now; none is made. */
+    Optional<Seat> seated(String profile, String person);
+
     /** Ends the person's own seats: they signed out. */
     void leave(String person);
 

@@ -181,9 +181,7 @@ final class Scope {
                 if (entry.gives(lower(name))) {
                     its.add(entry.alias());
                 }
-                entry.table()
-                        .filter(table -> table.key(name).isPresent())
-                        .ifPresent(table -> its.add(table.alias()));
+                entry.table().filter(table -> table.key(name).isPresent()).ifPresent(table -> its.add(table.alias()));
             }
             its.addAll(scope.around(name));
         });

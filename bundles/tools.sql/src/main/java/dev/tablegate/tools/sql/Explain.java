@@ -107,7 +107,7 @@ public final class Explain implements Tool<Explain.Input, Explain.Output>, Rende
         var text = Stream.of(
                         plan.reads().isEmpty() ? Stream.of("No table is read.") : PlanText.lines(plan).stream(),
                         plan.reads().size() > 1
-                                ? Stream.of("In all about " + PlanText.cost(plan.estimate()))
+                                ? Stream.of("In all about " + plan.estimate().words())
                                 : Stream.<String>empty(),
                         PlanText.block("Notes:", plan.notes()))
                 .flatMap(lines -> lines)

@@ -27,21 +27,10 @@ final class PlanText {
         if (read.parallel() > 1) {
             how.append(", in ").append(read.parallel()).append(" parts");
         }
-        return how + read.actual().map(cost -> "; " + cost(cost)).orElseGet(() -> "; about " + cost(read.estimate()));
-    }
-
-    static String cost(Plan.Cost cost) {
-        return String.format(
-                Locale.ROOT,
-                "%s, %s, %,.1f read units, $%.6f",
-                count(cost.items(), "item"),
-                count(cost.pages(), "request"),
-                cost.readUnits(),
-                cost.dollars());
-    }
-
-    private static String count(long number, String unit) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
+        return how
+                + read.actual()
+                        .map(cost -> "; " + cost.words())
+                        .orElseGet(() -> "; about " + read.estimate().words());
     }
 
     /** A block of lines under a title; nothing if there are none. */

@@ -70,7 +70,7 @@ final class RunSqlTest implements ToolContract {
                 2 of 7 rows; all are in snapshot 'abc'.
 
                 Read:
-                - Orders.byStatus: query, key status = 'open'; 3 items, 1 request, 0.5 read units, $0.000000
+                - Orders.byStatus: query, key status = 'open'; 3 items, 1 request, 0.5 read units, less than $0.000001
 
                 Notes:
                 - a note

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which recorded answer a request gets. */
-public final class Answers {
+public final class Answers implements Answering {
 
     private static final byte[] UNKNOWN = Recorded.answer("UnknownOperation");
     private static final byte[] THROTTLED = Recorded.answer("Throttled");
@@ -34,7 +34,8 @@ public final class Answers {
         this.throttleEvery = throttleEvery;
     }
 
-    byte[] answer(String operation, String body) {
+    @Override
+    public byte[] answer(String operation, String body) {
         if (throttleEvery > 0 && count.incrementAndGet() % throttleEvery == 0) {
             return THROTTLED;
         }

@@ -5,8 +5,10 @@ import dev.tablegate.bench.peer.DynamoClients;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Makes the table of {@link BenchItem} in a DynamoDB Local. */
+/** Makes tables in a DynamoDB Local: that of {@link BenchItem}, or those of {@link Shop}. */
 public final class BenchTable implements AutoCloseable {
 
     private static final int BATCH = 25;
@@ -33,25 +35,43 @@ public final class BenchTable implements AutoCloseable {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(string("pk"), string("sk"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-        IntStream.iterate(0, from -> from < items, from -> from + BATCH)
-                .parallel()
-                .forEach(from -> write(from, Math.min(from + BATCH, items)));
+        fill(BenchItem.TABLE, items, BenchItem::item);
     }
 
-    private void write(int from, int to) {
-        List<WriteRequest> puts = IntStream.range(from, to)
-                .mapToObj(index -> WriteRequest.builder()
-                        .putRequest(PutRequest.builder().item(attributes(index)).build())
+    public void fillShop() {
+        fillShop("Orders", "orderId", Shop.ORDERS, Shop::order);
+        fillShop("Users", "userId", Shop.USERS, Shop::user);
+    }
+
+    private void fillShop(String table, String key, int items, IntFunction<Map<String, Map<String, String>>> item) {
+        client.createTable(create -> create.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(string(key))
+                .keySchema(key(key, KeyType.HASH)));
+        fill(table, items, item);
+    }
+
+    private void fill(String table, int items, IntFunction<Map<String, Map<String, String>>> item) {
+        IntStream.iterate(0, from -> from < items, from -> from + BATCH)
+                .parallel()
+                .forEach(from -> write(
+                        table,
+                        IntStream.range(from, Math.min(from + BATCH, items)).mapToObj(item)));
+    }
+
+    private void write(String table, Stream<Map<String, Map<String, String>>> items) {
+        List<WriteRequest> puts = items.map(item -> WriteRequest.builder()
+                        .putRequest(PutRequest.builder().item(attributes(item)).build())
                         .build())
                 .toList();
-        var answer = client.batchWriteItem(write -> write.requestItems(Map.of(BenchItem.TABLE, puts)));
+        var answer = client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)));
         if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
             throw new IllegalStateException("DynamoDB Local left items unwritten");
         }
     }
 
-    private static Map<String, AttributeValue> attributes(int index) {
-        return BenchItem.item(index).entrySet().stream()
+    private static Map<String, AttributeValue> attributes(Map<String, Map<String, String>> item) {
+        return item.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> attribute(entry.getValue())));
     }
 

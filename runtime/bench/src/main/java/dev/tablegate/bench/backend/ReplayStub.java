@@ -20,10 +20,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 public final class ReplayStub implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final Answers answers;
+    private final Answering answers;
     private final long delayNanos;
 
-    public ReplayStub(int port, Answers answers, int delayMillis) throws IOException {
+    ReplayStub(int port, Answering answers, int delayMillis) throws IOException {
         this.listener = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
         this.answers = answers;
         this.delayNanos = delayMillis * 1_000_000L;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tablegate itself, started from the distribution as an operator starts it, on an empty data directory. */
-record Tablegate(Places places) implements Contestant {
+public record Tablegate(Places places) implements Contestant {
 
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(1);
     private static final String PROFILE = "bench";
@@ -35,17 +35,32 @@ record Tablegate(Places places) implements Contestant {
 
     @Override
     public Server start(URI dynamo) throws IOException, InterruptedException {
+        return start(dynamo, "read", "");
+    }
+
+    /** Starts it with a token of some scope and further options for its Java. */
+    public Server start(URI dynamo, String scope, String options) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory(places.work(), "data-");
         writeProfile(data, dynamo);
         long start = System.nanoTime();
         Child child = Child.start(
-                List.of(command(), "run", "--port", "0", "--data", data.toString()), places.root(), places.log(id()));
+                List.of(
+                        "env",
+                        "TABLEGATE_JAVA_OPTIONS=" + options,
+                        command(),
+                        "run",
+                        "--port",
+                        "0",
+                        "--data",
+                        "" + data),
+                places.root(),
+                places.log(id()));
         JsonNode status = child.await(() -> ready(data.resolve("run/status.json")));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         URI uri = URI.create(status.path("mcp").asText());
         command(data, "on");
         command(data, "expose", PROFILE);
-        Optional<String> token = Optional.of(command(data, "token", "--profile", PROFILE, "--scope", "read"));
+        Optional<String> token = Optional.of(command(data, "token", "--profile", PROFILE, "--scope", scope));
         List<Target> targets = List.of(new Target(uri, Era.LEGACY, token), new Target(uri, Era.MODERN, token));
         return new Server(child, status.path("pid").asLong(), targets, time);
     }

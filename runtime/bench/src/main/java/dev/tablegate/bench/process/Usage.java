@@ -19,6 +19,7 @@ public record Usage(long cpuMillis, long jitMillis) {
     private static final long TICK_MILLIS = 10;
     private static final Path PROC = Path.of("/proc");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     public static Usage of(long pid) throws IOException {
         Path process = PROC.resolve(Long.toString(pid));
@@ -27,9 +28,18 @@ public record Usage(long cpuMillis, long jitMillis) {
 
     /** The resident memory of a process in MB. */
     public static long residentMegabytes(long pid) throws IOException {
-        String status = Files.readString(PROC.resolve(Long.toString(pid)).resolve("status"));
-        var resident = RESIDENT.matcher(status);
-        return resident.find() ? Long.parseLong(resident.group(1)) / 1024 : 0;
+        return megabytes(pid, RESIDENT);
+    }
+
+    /** The most resident memory that a process had so far, in MB. */
+    public static long peakMegabytes(long pid) throws IOException {
+        return megabytes(pid, PEAK);
+    }
+
+    private static long megabytes(long pid, Pattern line) throws IOException {
+        var found =
+                line.matcher(Files.readString(PROC.resolve(Long.toString(pid)).resolve("status")));
+        return found.find() ? Long.parseLong(found.group(1)) / 1024 : 0;
     }
 
     /** What came since an earlier reading. */

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tablegate.bench.bulk;
+
+import dev.tablegate.bench.Backend;
+import dev.tablegate.bench.contestant.Server;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** SQL over 100,000 orders of 10,000 users. */
+final class Statements {
+
+    private static final String JOIN = "select u.region, count(*) n, sum(o.total) s from Orders o join Users u on"
+            + " u.userId = o.userId where o.status = 's1' group by u.region order by 3 desc";
+    private static final String GROUP =
+            "select status, count(*) n, sum(total) s from Orders group by status order by 1";
+
+    /** As many as the planner takes for these orders. */
+    private static final int SEGMENTS = 2;
+
+    /** Until the compilers of the JVM rest. */
+    private static final int WARM_UP = 5;
+
+    private final Rounds rounds;
+    private final Backend backend;
+    private final Agent agent;
+    private final PureEngine engine = new PureEngine();
+
+    Statements(Rounds rounds, Backend backend, Server server) {
+        this.rounds = rounds;
+        this.backend = backend;
+        this.agent = new Agent(server.targets().getLast());
+    }
+
+    String rows() throws IOException, InterruptedException {
+        try (var hand = new ByHand(backend.endpoint())) {
+            return row(
+                            "join",
+                            JOIN,
+                            7,
+                            () -> hand.read("Orders", SEGMENTS) + hand.read("Users", 1),
+                            () -> hand.join(SEGMENTS))
+                    + row("group by", GROUP, 4, () -> hand.read("Orders", SEGMENTS), () -> hand.group(SEGMENTS));
+        }
+    }
+
+    private String row(String name, String sql, int expected, Callable<?> reading, Callable<Integer> byHand)
+            throws IOException, InterruptedException {
+        var works = new LinkedHashMap<String, Callable<?>>();
+        works.put("reading", reading);
+        works.put("engine", () -> check(engine.run(sql), expected));
+        works.put("by hand", () -> check(byHand.call(), expected));
+        works.put(
+                "run_sql",
+                () -> check(
+                        agent.call("run_sql", Map.of("sql", sql, "allowScan", true))
+                                .path("count")
+                                .asInt(),
+                        expected));
+        var times = rounds.millis(WARM_UP, works);
+        long read = times.getOrDefault("reading", 0L);
+        long pure = times.getOrDefault("engine", 0L);
+        long ours = times.getOrDefault("run_sql", 0L);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %,d | %,d | %,d | %,d | %.2f |%n",
+                name,
+                backend.name(),
+                read,
+                pure,
+                times.getOrDefault("by hand", 0L),
+                ours,
+                (ours - read) / (double) pure);
+    }
+
+    private static int check(int rows, int expected) throws IOException {
+        if (rows != expected) {
+            throw new IOException(rows + " rows came where " + expected + " were expected");
+        }
+        return rows;
+    }
+}
