@@ -7,6 +7,8 @@ import dev.tablegate.api.sql.Sql;
 import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.sql.SqlResult;
 import dev.tablegate.api.tool.Call;
+import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.engine.Aside;
 import dev.tablegate.sql.engine.Engine;
@@ -30,6 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class LiveSql implements Sql {
 
     private final EngineParser parser = new EngineParser();
+    private final Allowance allowance;
     private final Planner planner;
     private final Engine engine;
     private final Turns turns;
@@ -73,7 +76,13 @@ public final class LiveSql implements Sql {
     }
 
     @Activate
-    public LiveSql(@Reference Tables tables, @Reference SnapshotKeeper snapshots, Config config) {
+    public LiveSql(
+            @Reference Tables tables,
+            @Reference SnapshotKeeper snapshots,
+            @Reference Profiles profiles,
+            @Reference Meter meter,
+            Config config) {
+        this.allowance = new Allowance(profiles, meter);
         this.dollars = config.price();
         this.planner = new CheapestPlanner(tables, parser, new Prices(dollars));
         this.engine = new Engine(
@@ -90,12 +99,15 @@ public final class LiveSql implements Sql {
     public SqlResult run(SqlRequest request, Call call) {
         return Aside.run("sql-" + call.id(), () -> {
             var planned = planner.plan(request.sql(), request.allowScan(), call);
+            allowance.check(planned.plan(), call);
             return turns.take(call, () -> engine.run(planned, request, dollars, call));
         });
     }
 
     @Override
     public Plan explain(String sql, Call call) {
-        return Aside.run("sql-" + call.id(), () -> planner.plan(sql, true, call).plan());
+        return Aside.run(
+                "sql-" + call.id(),
+                () -> allowance.noted(planner.plan(sql, true, call).plan(), call));
     }
 }

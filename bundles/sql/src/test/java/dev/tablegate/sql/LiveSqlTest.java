@@ -7,7 +7,9 @@ import dev.tablegate.api.sql.SqlResult;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.TableBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +35,8 @@ class LiveSqlTest {
 
     private static final FakeTables TABLES = new FakeTables();
     private static final KeptRows KEPT = new KeptRows();
-    private static final LiveSql SQL = new LiveSql(TABLES, KEPT, new Defaults());
+    private static final FakeMeter METER = new FakeMeter();
+    private static final LiveSql SQL = sql(METER, new Defaults());
 
     private final FakeCall call = new FakeCall();
 
@@ -246,9 +249,26 @@ class LiveSqlTest {
         assertEquals(2, users.actual().orElseThrow().items());
     }
 
+    private static LiveSql sql(FakeMeter meter, LiveSql.Config config) {
+        return new LiveSql(TABLES, KEPT, new MemoryProfiles(), meter, config);
+    }
+
+    @Test
+    void whatABudgetWillNotHoldIsNotBegun() {
+        METER.leave(1_000, ORDERS - 1);
+        try {
+            var refusal = assertThrows(ToolException.class, () -> run("select count(*) from Orders"));
+            assertEquals(ToolException.Standard.OVER_BUDGET, refusal.code());
+            assertTrue(SQL.explain("select count(*) from Orders", call).notes().contains(refusal.getMessage()));
+            assertEquals(1, run("select name from Users where userId = 'u1'").count());
+        } finally {
+            METER.leave(Double.MAX_VALUE, Long.MAX_VALUE);
+        }
+    }
+
     @Test
     void tooManyItemsAreRefused() {
-        var small = new LiveSql(TABLES, KEPT, new Defaults() {
+        var small = sql(new FakeMeter(), new Defaults() {
             @Override
             public long items() {
                 return 100;
@@ -268,7 +288,7 @@ class LiveSqlTest {
             rows.add(Map.of("id", new Value.Text("i" + i), "text", text));
         }
         TABLES.add(TableBuilder.table("Large", "id"), rows);
-        var small = new LiveSql(TABLES, KEPT, new Defaults() {
+        var small = sql(new FakeMeter(), new Defaults() {
             @Override
             public int memory() {
                 return 32;

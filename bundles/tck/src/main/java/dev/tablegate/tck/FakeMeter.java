@@ -41,6 +41,13 @@ public final class FakeMeter implements Meter {
     }
 
     @Override
+    public synchronized void check(Call call, Budget budget, Used about) {
+        if (about.readUnits() > roomUnits || about.items() > roomItems) {
+            throw new ToolException(ToolException.Standard.OVER_BUDGET, "There is no room for that.");
+        }
+    }
+
+    @Override
     public Used today(String profile) {
         return used();
     }

@@ -123,11 +123,13 @@ class BudgetsIT {
         var typed = new HashMap<>(Map.of(
                 "action", "save", "slug", "typed", "region", "us-east-1", "endpoint", endpoint, "approvers", "1"));
         typed.put("dayUnits", "12.5");
-        assertTrue(operator.console("profiles", typed).body().contains("Nothing was saved. A budget is a whole number"));
+        assertTrue(
+                operator.console("profiles", typed).body().contains("Nothing was saved. A budget is a whole number"));
         typed.put("dayUnits", "50");
         typed.put("callItems", "7000");
         assertTrue(operator.console("profiles", typed).body().contains("Saved."));
-        String page = operator.get("/system/console/tablegate-profiles?edit=typed").body();
+        String page =
+                operator.get("/system/console/tablegate-profiles?edit=typed").body();
         assertTrue(page.contains("0.0 of 50 read units"), page);
         assertTrue(page.contains("at most 7,000 items a call"), page);
         assertTrue(page.contains("name=\"callItems\" value=\"7000\""), page);

@@ -7,6 +7,7 @@ import dev.tablegate.host.catalog.Meter.Need;
 import dev.tablegate.host.catalog.Meter.Read;
 import dev.tablegate.host.catalog.Meter.Used;
 import dev.tablegate.host.profile.Budget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.function.BiConsumer;
 /** What is read with one profile on one day. */
 final class Account {
 
-    private final Tally all = new Tally();
+    private final Tally everybody = new Tally();
     private final Map<String, Tally> connections = new TreeMap<>();
     private final Sentences sentences;
 
@@ -23,8 +24,8 @@ final class Account {
         this.sentences = sentences;
     }
 
-    Tally all() {
-        return all;
+    Tally everybody() {
+        return everybody;
     }
 
     synchronized Tally connection(String id) {
@@ -38,24 +39,25 @@ final class Account {
 
     /** Begins a read: looks at every bound and sets aside, in one step. */
     synchronized Read begin(Reader reader, Budget budget, Need need) {
-        var tallies = List.of(reader.call(), connection(reader.connection()), all);
-        long items = reader.decided() ? need.items() : room(reader, budget, need);
+        var tallies = List.of(reader.call(), connection(reader.connection()), everybody);
+        long items = room(reader, budget, need);
         var aside = new Used(need.units(items), items);
         tallies.forEach(tally -> tally.setAside(aside.readUnits(), items));
         return new Begun(tallies, aside);
     }
 
+    /** Refuses what is known to be more than is left. */
+    synchronized void check(Reader reader, Budget budget, Used about) {
+        for (var bound : bounds(reader, budget)) {
+            if (!bound.holds(about)) {
+                throw new ToolException(ToolException.Standard.OVER_BUDGET, sentences.tooMuch(bound, about));
+            }
+        }
+    }
+
     private long room(Reader reader, Budget budget, Need need) {
-        var bounds = List.of(
-                new Bound(Of.PROFILE, all, budget.unitsPerDay(), 0),
-                new Bound(Of.CONNECTION, connection(reader.connection()), budget.unitsPerConnection(), 0),
-                new Bound(
-                        Of.CALL,
-                        reader.call(),
-                        reader.ofClient() ? budget.unitsPerCall() : 0,
-                        reader.ofClient() ? budget.itemsPerCall() : 0));
         long items = need.items();
-        for (var bound : bounds) {
+        for (var bound : bounds(reader, budget)) {
             long room = bound.room(need);
             if (room == 0) {
                 throw new ToolException(ToolException.Standard.OVER_BUDGET, sentences.usedUp(bound));
@@ -63,6 +65,19 @@ final class Account {
             items = Math.min(items, room);
         }
         return items;
+    }
+
+    private List<Bound> bounds(Reader reader, Budget budget) {
+        if (reader.decided() || budget.equals(Budget.NONE)) {
+            return List.of();
+        }
+        var all = new ArrayList<Bound>();
+        all.add(new Bound(Of.PROFILE, everybody, budget.unitsPerDay(), 0));
+        all.add(new Bound(Of.CONNECTION, connection(reader.connection()), budget.unitsPerConnection(), 0));
+        if (reader.ofClient()) {
+            all.add(new Bound(Of.CALL, reader.call(), budget.unitsPerCall(), budget.itemsPerCall()));
+        }
+        return all;
     }
 
     /** A read, and what is set aside for it. */

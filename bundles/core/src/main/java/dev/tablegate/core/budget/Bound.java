@@ -2,6 +2,7 @@
 package dev.tablegate.core.budget;
 
 import dev.tablegate.host.catalog.Meter.Need;
+import dev.tablegate.host.catalog.Meter.Used;
 
 /**
  * What something may read.
@@ -20,9 +21,11 @@ record Bound(Of of, Tally tally, long units, long items) {
         PROFILE
     }
 
-    /** Whether there is a bound at all. */
-    boolean set() {
-        return units > 0 || items > 0;
+    /** Whether there is room for all of it. */
+    boolean holds(Used more) {
+        var taken = tally.taken();
+        return (units == 0 || taken.readUnits() + more.readUnits() <= units)
+                && (items == 0 || taken.items() + more.items() <= items);
     }
 
     /** How many of the items that are needed there is room for. One has room as long as anything is left. */

@@ -70,9 +70,14 @@ public final class Ledger {
         return day.account(profile).begin(reader, budget, need);
     }
 
+    /** Refuses what is known to be more than is left. */
+    public void check(String profile, Reader reader, Budget budget, Used about) {
+        day().account(profile).check(reader, budget, about);
+    }
+
     /** What was read with a profile. */
     public Used used(String profile) {
-        return day().account(profile).all().used();
+        return day().account(profile).everybody().used();
     }
 
     /** Saves what changed. */

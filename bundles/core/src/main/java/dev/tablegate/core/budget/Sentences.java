@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.core.budget;
 
+import dev.tablegate.host.catalog.Meter.Used;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,27 @@ record Sentences(Clock clock, Instant midnight) {
         };
     }
 
+    /** Says that something would read more than is left. */
+    String tooMuch(Bound bound, Used about) {
+        String would = "This would read about " + figure(about.items()) + " items for "
+                + figure((long) Math.ceil(about.readUnits())) + " read units. ";
+        String left =
+                figure((long) Math.max(0, bound.units() - bound.tally().taken().readUnits())) + " read units";
+        return would
+                + switch (bound.of()) {
+                    case CALL -> {
+                        boolean items = bound.items() > 0 && about.items() > bound.items();
+                        yield "One call may read "
+                                + (items ? figure(bound.items()) + " items" : figure(bound.units()) + " read units")
+                                + " with this profile. Narrow it by a key or an index. If the budget is too small, "
+                                + RAISE;
+                    }
+                    case CONNECTION -> "This connection has " + left + " left for today. Narrow it. " + again();
+                    case PROFILE ->
+                        "The connections to this profile have " + left + " left for today. Narrow it. " + again();
+                };
+    }
+
     private static String bound(Bound bound) {
         boolean units = bound.units() > 0
                 && (bound.items() == 0 || bound.tally().taken().items() < bound.items());
@@ -33,7 +55,7 @@ record Sentences(Clock clock, Instant midnight) {
     private String again() {
         var left = Duration.between(clock.instant(), midnight);
         String time = left.toHours() + " h " + left.toMinutesPart() + " min";
-        return "It can read again after midnight UTC, in " + time
+        return "The budget begins anew at midnight UTC, in " + time
                 + "; a cursor from before stays good for a day. Until then, " + RAISE;
     }
 

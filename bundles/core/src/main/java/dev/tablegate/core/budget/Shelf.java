@@ -23,7 +23,7 @@ record Shelf(Store store) {
         for (Entry entry : store.list(KIND, day.date() + "/")) {
             var parts = entry.id().split("/", 3);
             var account = day.account(parts[1]);
-            var tally = parts[2].isEmpty() ? account.all() : account.connection(parts[2]);
+            var tally = parts[2].isEmpty() ? account.everybody() : account.connection(parts[2]);
             tally.begin(Records.read(entry, Used.class));
         }
     }
@@ -37,7 +37,7 @@ record Shelf(Store store) {
         var changed = new ArrayList<Line>();
         day.each((profile, account) -> {
             String place = day.date() + "/" + profile + "/";
-            changed.add(new Line(place, account.all()));
+            changed.add(new Line(place, account.everybody()));
             account.each((connection, tally) -> changed.add(new Line(place + connection, tally)));
         });
         changed.removeIf(line -> !line.tally().takeChanged());

@@ -26,13 +26,21 @@ public final class CallMeter implements Meter {
 
     @Override
     public Read begin(Call call, Budget budget, Need need) {
+        var read = ledger.begin(call.profile(), reader(call), budget, need);
+        return call instanceof RunningCall running ? new Billed(read, running.bill()) : read;
+    }
+
+    @Override
+    public void check(Call call, Budget budget, Used about) {
+        ledger.check(call.profile(), reader(call), budget, about);
+    }
+
+    private static Reader reader(Call call) {
         if (call instanceof RunningCall running) {
-            var reader = new Reader(running.spent(), call.connection(), true, false);
-            return new Billed(ledger.begin(call.profile(), reader, budget, need), running.bill());
+            return new Reader(running.spent(), call.connection(), true, false);
         }
         boolean decided = call instanceof DecidedCall host && host.decided();
-        var reader = new Reader(new Tally(), call.connection(), false, decided);
-        return ledger.begin(call.profile(), reader, budget, need);
+        return new Reader(new Tally(), call.connection(), false, decided);
     }
 
     @Override

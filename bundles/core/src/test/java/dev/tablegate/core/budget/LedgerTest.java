@@ -71,7 +71,7 @@ class LedgerTest {
         var refusal = refused(reader("one"), OF_CONNECTIONS);
 
         assertTrue(refusal.getMessage().contains("This connection has read 10 read units today"));
-        assertTrue(refusal.getMessage().contains("after midnight UTC, in 3 h 30 min"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("at midnight UTC, in 3 h 30 min"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("an operator can raise it"), refusal.getMessage());
         read(reader("two"), OF_CONNECTIONS, 1);
     }
@@ -205,6 +205,24 @@ class LedgerTest {
         read(reader("one"), Budget.NONE, 1);
         clock.advance(Duration.ofHours(4));
         read(reader("one"), OF_DAYS, 1);
+    }
+
+    @Test
+    void whatIsKnownToBeTooMuchIsRefusedBefore() {
+        read(reader("one"), OF_DAYS, 4);
+
+        ledger.check("demo", reader("one"), OF_DAYS, new Used(6, 100));
+        var day = assertThrows(
+                ToolException.class, () -> ledger.check("demo", reader("one"), OF_DAYS, new Used(6.5, 100)));
+        var call = assertThrows(
+                ToolException.class, () -> ledger.check("demo", reader("one"), OF_ITEMS, new Used(1, 1_001)));
+
+        assertTrue(day.getMessage().contains("have 6 read units left for today"), day.getMessage());
+        assertTrue(
+                call.getMessage()
+                        .startsWith("This would read about 1,001 items for 1 read units. One call may read 100"),
+                call.getMessage());
+        assertEquals(new Used(4, 1), ledger.used("demo"));
     }
 
     @Test

@@ -18,6 +18,14 @@ public interface Meter {
      */
     Read begin(Call call, Budget budget, Need need);
 
+    /**
+     * Refuses work that is known to read more than is left. For work that hands back nothing unless it ends.
+     *
+     * @param about what it will read
+     * @throws ToolException {@code OVER_BUDGET}
+     */
+    void check(Call call, Budget budget, Used about);
+
     /** What all connections read with the profile today (UTC). */
     Used today(String profile);
 

@@ -46,7 +46,16 @@ final class Trying {
         Optional<String> cursor = Optional.empty();
         do {
             call.checkCancelled();
-            var page = pages.read(call, cursor);
+            Pages.Page page;
+            try {
+                page = pages.read(call, cursor);
+            } catch (ToolException refused) {
+                if (refused.code() != ToolException.Standard.OVER_BUDGET || scanned == 0) {
+                    throw refused;
+                }
+                // As with a table that is too large: what was looked at is worth proposing.
+                break;
+            }
             page.items().forEach(this::look);
             scanned += page.scanned();
             cursor = page.next();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.staging.job;
 
+import dev.tablegate.api.data.Bounds;
 import dev.tablegate.api.data.Expression;
 import dev.tablegate.api.data.GetRequest;
+import dev.tablegate.api.data.Page;
+import dev.tablegate.api.data.ScanRequest;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Job;
 import dev.tablegate.api.staging.Job.Progress;
@@ -14,6 +17,7 @@ import dev.tablegate.host.write.Writer;
 import dev.tablegate.staging.commit.MemoryWriter;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.ForwardingTables;
 import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.TableBuilder;
@@ -151,6 +155,32 @@ class BulkUpdateTest {
         var undo = workshop.jobs.undo(job.id(), "alice");
         assertEquals(Status.DONE, workshop.done(undo), "a person decided on it after the connection had ended");
         checkChangedOnce(workshop, 0);
+    }
+
+    @Test
+    void isTriedAndGoesOnAsFarAsItsBudget() {
+        var pages = new AtomicInteger(1);
+        var limited = new ForwardingTables(tables) {
+            @Override
+            public Page scan(Call call, ScanRequest request) {
+                if (pages.getAndDecrement() <= 0) {
+                    throw new ToolException(ToolException.Standard.OVER_BUDGET, "The budget is used up.");
+                }
+                var hundred = new Bounds(100, 1 << 20, Duration.ofMinutes(1));
+                return super.scan(call, request.part(hundred, request.cursor()));
+            }
+        };
+        var workshop = new Workshop(new MemoryStore(), limited, writer, profiles, folder);
+        var job = workshop.propose(Workshop.addOne(220));
+        assertEquals(100, job.trial().matched());
+        assertFalse(job.trial().complete());
+        pages.set(1);
+        assertEquals(Status.PAUSED, workshop.done(job.id()));
+        assertEquals("The budget is used up.", workshop.progress(job.id()).note());
+        pages.set(10);
+        workshop.jobs.resume(job.id(), "alice");
+        assertEquals(Status.DONE, workshop.settled(job.id()));
+        checkChangedOnce(workshop, 220);
     }
 
     @Test
