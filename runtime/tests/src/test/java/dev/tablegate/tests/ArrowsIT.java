@@ -40,6 +40,7 @@ class ArrowsIT {
                             "staging",
                             "sql",
                             "workspace",
+                            "views",
                             "export",
                             "export.text",
                             "export.xlsx",
