@@ -91,6 +91,17 @@ class LiveSqlTest {
     }
 
     @Test
+    void aNameThatATableAroundCouldHaveIsNeverGuessed() {
+        var exists = "select u.userId from Users u where exists (select 1 from Orders o where o.userId = u.userId and ";
+        var refusal = assertThrows(ToolException.class, () -> run(exists + "name is not null)"));
+        assertTrue(refusal.getMessage().contains("Orders has a value in name"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("a.name"), refusal.getMessage());
+        assertEquals(USERS, run(exists + "u.name is not null)").count());
+        assertEquals(0, run(exists + "o.name is not null)").count());
+        assertEquals(USERS, run(exists + "total is not null)").count());
+    }
+
+    @Test
     void anAttributeOfSeveralTypesIsRefusedWithTheWordsToWrite() {
         for (var condition : List.of("mixed > 5", "mixed = 'five'", "mixed in (5, 6)", "sum(mixed) > 1")) {
             var refusal = assertThrows(

@@ -146,6 +146,10 @@ public final class Engine {
                 if (shape.mixed()) {
                     notes.add(Sentences.mixed(table, attribute, shape));
                 } else if (shape.isNothing() && source.named().contains(attribute)) {
+                    if (source.guessed().contains(attribute)) {
+                        throw new ToolException(
+                                ToolException.Standard.INVALID_INPUT, Sentences.guessed(table, attribute));
+                    }
                     notes.add(absent(table, attribute, now));
                 }
             });

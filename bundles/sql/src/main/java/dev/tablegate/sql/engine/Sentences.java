@@ -81,6 +81,13 @@ final class Sentences {
         return mixed(tables.getOrDefault(source.name(), source.name()), attribute, shape);
     }
 
+    /** For a name that stands alone in a sub-query, and that no item of the sub-query's table has. */
+    static String guessed(String table, String attribute) {
+        return "No item that was read from " + table + " has a value in " + attribute
+                + ", which stands alone in a sub-query. Tables have no fixed columns, so say whose it is: "
+                + table + "'s, or that of a table around the sub-query, each by its alias: a." + attribute + ".";
+    }
+
     /** What to write where an attribute has several types. */
     static String mixed(String table, String attribute, Shape shape) {
         String fields = shape.facets().keySet().stream()

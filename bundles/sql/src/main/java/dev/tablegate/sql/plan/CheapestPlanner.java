@@ -98,7 +98,13 @@ public final class CheapestPlanner implements Planner {
                 choice.parallel(),
                 choice.cost(),
                 Optional.empty());
-        return new Source(names.getOrDefault(occurrence, ""), choice.reading(), fetched, occurrence.named(), described);
+        return new Source(
+                names.getOrDefault(occurrence, ""),
+                choice.reading(),
+                fetched,
+                occurrence.named(),
+                occurrence.guessed(),
+                described);
     }
 
     /** Which attributes are fetched; none means all. A statement that names none still counts the items. */

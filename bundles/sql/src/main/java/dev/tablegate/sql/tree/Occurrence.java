@@ -18,6 +18,7 @@ public final class Occurrence {
     private final boolean snapshot;
     private final String alias;
     private final SequencedSet<String> named = new LinkedHashSet<>();
+    private final SequencedSet<String> guessed = new LinkedHashSet<>();
     private final List<Conjunct> conjuncts = new ArrayList<>();
     private boolean all;
     private boolean apart;
@@ -47,6 +48,11 @@ public final class Occurrence {
     /** The top-level attributes that the statement names. */
     public SequencedSet<String> named() {
         return named;
+    }
+
+    /** Those of them that stand alone in a sub-query, and so could be meant of a table around it. */
+    public SequencedSet<String> guessed() {
+        return guessed;
     }
 
     /** Whether the statement uses all other attributes, too. */
@@ -86,6 +92,10 @@ public final class Occurrence {
         var name = key(written).orElse(written);
         named.add(name);
         return name;
+    }
+
+    void guess(String name) {
+        guessed.add(name);
     }
 
     /**

@@ -164,13 +164,25 @@ final class Scope {
     /** A sub-query's only table has every name, but not one that is known to be of a table around it. */
     private Column alone(Occurrence table, List<String> names) {
         String name = names.getFirst();
-        var others = table.key(name).isPresent() ? List.<String>of() : around(name);
+        if (table.key(name).isPresent()) {
+            return column(table, names);
+        }
+        var others = around(name);
         if (!others.isEmpty()) {
             var choices = Stream.concat(Stream.of(table.alias()), others.stream());
             throw Refusal.of("Tables have no fixed columns, so say whose " + name + " is: "
                     + choices.distinct().map(alias -> alias + "." + name).collect(Collectors.joining(" or ")) + ".");
         }
+        if (surrounded()) {
+            table.guess(name);
+        }
         return column(table, names);
+    }
+
+    /** Whether a table stands around this SELECT: it could have any name. */
+    private boolean surrounded() {
+        return outer.filter(scope -> scope.entries.stream().anyMatch(Entry::open) || scope.surrounded())
+                .isPresent();
     }
 
     /** What has a column or key of that name outside of this SELECT. */

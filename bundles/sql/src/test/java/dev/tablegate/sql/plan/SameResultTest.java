@@ -215,6 +215,7 @@ final class SameResultTest {
                                 OptionalLong.empty()),
                         source.attributes(),
                         source.named(),
+                        source.guessed(),
                         source.described()))
                 .toList();
         return new Planned(planned.sql(), sources, planned.plan());
