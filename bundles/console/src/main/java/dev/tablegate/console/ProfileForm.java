@@ -2,11 +2,13 @@
 package dev.tablegate.console;
 
 import dev.tablegate.host.profile.Budget;
+import dev.tablegate.host.profile.Entity;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,8 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                         checked(request, "values"),
                         checked(request, "codeInForm"),
                         approvers(request),
-                        budget(request)));
+                        budget(request),
+                        Entity.list(text(request, "entities"))));
     }
 
     /** @throws IllegalArgumentException if nobody's approval is wanted, and nobody said that this is meant */
@@ -85,6 +88,11 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     /** The patterns, one a line. */
     public String deny() {
         return String.join("\n", profile.tables().deny());
+    }
+
+    /** The entities, one a line. */
+    public String entities() {
+        return profile.policy().entities().stream().map(Entity::line).collect(Collectors.joining("\n"));
     }
 
     /** The colour that the field shows; it cannot be empty. */

@@ -151,6 +151,13 @@ public final class ConfiguredProfile {
                         + " a day (UTC). 0: no budget.",
                 min = "0")
         long budget_day_units() default 0;
+
+        @AttributeDefinition(
+                name = "Entities",
+                description = "What SQL sees as tables of their own, with semicolons between them: User of App:"
+                        + " PK=USER#{userId}, SK=PROFILE, type=User.",
+                required = false)
+        String[] entities() default {};
     }
 
     @Activate

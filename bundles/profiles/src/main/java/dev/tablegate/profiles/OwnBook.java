@@ -71,13 +71,16 @@ public final class OwnBook {
         listeners.forEach(Runnable::run);
     }
 
-    /** One that was written before there were budgets has none. */
+    /** One that was written before there were budgets or entities has none. */
     private static OwnProfile read(Entry entry) {
         try {
             if (JSON.readTree(entry.value()) instanceof ObjectNode profile
                     && profile.get("policy") instanceof ObjectNode policy
-                    && !policy.has("budget")) {
-                policy.set("budget", JSON.valueToTree(Budget.NONE));
+                    && !(policy.has("budget") && policy.has("entities"))) {
+                if (!policy.has("budget")) {
+                    policy.set("budget", JSON.valueToTree(Budget.NONE));
+                }
+                policy.withArray("entities");
                 return Records.read(
                         new Entry(entry.kind(), entry.id(), entry.version(), profile.toString(), entry.expires()),
                         OwnProfile.class);

@@ -2,6 +2,7 @@
 package dev.tablegate.profiles;
 
 import dev.tablegate.host.profile.Budget;
+import dev.tablegate.host.profile.Entity;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
@@ -72,7 +73,8 @@ record Settings(
                                         config.budget_call_units(),
                                         config.budget_call_items(),
                                         config.budget_connection_units(),
-                                        config.budget_day_units()))));
+                                        config.budget_day_units()),
+                                Entity.list(String.join("\n", config.entities())))));
     }
 
     /** Those of a profile that was made in the console. A local DynamoDB takes any keys, so it gets some. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ abstract class CodesAtSts {
                     "",
                     "",
                     TableRules.ALL,
-                    new Profile.Policy(false, true, 1, Budget.NONE)));
+                    new Profile.Policy(false, true, 1, Budget.NONE, List.of())));
         }
         return profile("own-" + awsProfile);
     }

@@ -4,6 +4,7 @@ package dev.tablegate.profiles;
 import dev.tablegate.host.audit.AuditFailure;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.profile.Budget;
+import dev.tablegate.host.profile.Entity;
 import dev.tablegate.host.profile.OwnProfile;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.TableRules;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -75,7 +78,12 @@ class EditedProfilesTest {
 
     @Test
     void itOutlivesARestart() {
-        var policy = new Profile.Policy(true, true, 2, new Budget(1, 2, 3, 4));
+        var policy = new Profile.Policy(
+                true,
+                true,
+                2,
+                new Budget(1, 2, 3, 4),
+                Entity.list("User of App: PK=USER#{userId}, SK=\"a, b\"\nOrder of App: SK=ORDER#{id}"));
         var made = new OwnProfile(
                 "mine", "Mine", "#123456", true, "dev", "", "", new TableRules(List.of("a*"), List.of("ab")), policy);
         edited.save(made, "ann");
@@ -87,11 +95,12 @@ class EditedProfilesTest {
         assertFalse(profile.tables().allows("ab"));
     }
 
-    @Test
-    void oneFromBeforeThereWereBudgetsHasNone() {
+    @ParameterizedTest
+    @ValueSource(strings = {",\"budget\":\\{[^}]*},\"entities\":\\[]", ",\"entities\":\\[]"})
+    void oneFromBeforeThereWereBudgetsOrEntitiesHasNone(String later) {
         var made = based("mine", "dev", "");
-        var without = Records.write(made).replaceFirst(",\"budget\":\\{[^}]*}", "");
-        assertFalse(without.contains("budget"), without);
+        var without = Records.write(made).replaceFirst(later, "");
+        assertFalse(without.contains("entities"), without);
         store.write(Change.put("profile", "mine", without, Optional.empty()));
         restart();
         assertEquals(List.of(made), edited.list());

@@ -147,6 +147,11 @@ class ProfileBookTest {
             }
 
             @Override
+            public String[] entities() {
+                return new String[] {"User of App: PK=USER#{userId}"};
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return ConfiguredProfile.Config.class;
             }

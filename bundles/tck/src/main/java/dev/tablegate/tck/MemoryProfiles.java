@@ -2,6 +2,7 @@
 package dev.tablegate.tck;
 
 import dev.tablegate.host.profile.Budget;
+import dev.tablegate.host.profile.Entity;
 import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profile.Policy;
 import dev.tablegate.host.profile.Profiles;
@@ -84,12 +85,17 @@ public final class MemoryProfiles implements Profiles {
 
     /** Says how many people a commit to a profile needs. */
     public void approvers(String slug, int people) {
-        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), people, old.budget()));
+        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), people, old.budget(), old.entities()));
     }
 
     /** Says how much may be read with a profile. */
     public void budget(String slug, Budget budget) {
-        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), old.approvers(), budget));
+        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), old.approvers(), budget, old.entities()));
+    }
+
+    /** Says what SQL sees as tables of their own. */
+    public void entities(String slug, List<Entity> entities) {
+        change(slug, old -> new Policy(old.valuesInAudit(), old.codeInForm(), old.approvers(), old.budget(), entities));
     }
 
     private void change(String slug, UnaryOperator<Policy> change) {
