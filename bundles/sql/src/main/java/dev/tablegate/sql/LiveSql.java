@@ -8,6 +8,7 @@ import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.sql.SqlResult;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.engine.Aside;
@@ -18,6 +19,7 @@ import dev.tablegate.sql.engine.Turns;
 import dev.tablegate.sql.plan.CheapestPlanner;
 import dev.tablegate.sql.plan.Planner;
 import dev.tablegate.sql.plan.Prices;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -84,7 +86,11 @@ public final class LiveSql implements Sql {
             Config config) {
         this.allowance = new Allowance(profiles, meter);
         this.dollars = config.price();
-        this.planner = new CheapestPlanner(tables, parser, new Prices(dollars));
+        this.planner = new CheapestPlanner(
+                tables,
+                parser,
+                new Prices(dollars),
+                call -> profiles.find(call.profile()).map(Profile::entities).orElse(List.of()));
         this.engine = new Engine(
                 parser, tables, snapshots, new Limits(config.memory(), config.items(), (long) config.read() << 20));
         this.turns = new Turns(config.statements());

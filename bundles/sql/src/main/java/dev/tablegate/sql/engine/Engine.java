@@ -110,7 +110,7 @@ public final class Engine {
             called.put(source.name(), source.described().table());
             var reading = resolved(source.reading());
             var loader = new Loader(instance, source.name(), source.attributes(), source.named());
-            spent.put(source.name(), reader.read(reading, source.attributes(), loader::add));
+            spent.put(source.name(), reader.read(reading, source.fetched(), items -> loader.add(source.seen(items))));
             var now = loader.finish();
             loaded.put(source.name(), now);
             if (spent.getOrDefault(source.name(), Reader.Spent.NOTHING).items() > 0) {

@@ -55,7 +55,8 @@ final class Keys {
             while (result.next()) {
                 var key = new LinkedHashMap<>(bound.fixed());
                 for (int i = 0; i < columns.size(); i++) {
-                    key.put(bound.pairs().get(i).key().name(), conversion.of(result.getObject(i + 1), shapes.get(i)));
+                    var pair = bound.pairs().get(i);
+                    key.put(pair.key().name(), pair.of(conversion.of(result.getObject(i + 1), shapes.get(i))));
                 }
                 if (legal(key)) {
                     keys.add(key);

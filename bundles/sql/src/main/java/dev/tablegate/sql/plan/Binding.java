@@ -119,7 +119,7 @@ final class Binding {
     private boolean whole(Keys keys, Occurrence bound, Choices.Wanted wants) {
         var possible = new Possible(wants.conjuncts());
         var linked = links.stream()
-                .filter(link -> link.bound() == bound)
+                .filter(link -> link.bound() == bound && !bound.part(link.attribute()))
                 .map(Link::attribute)
                 .toList();
         return keys.missing(wants.all(), wants.named()).isEmpty()
@@ -134,11 +134,11 @@ final class Binding {
         boolean complete = true;
         for (var attribute : keys.schema().attributes().toList()) {
             var values = possible.values(attribute).orElse(List.of());
-            var from = from(bound, by, attribute);
+            var pair = pair(bound, by, attribute);
             if (values.size() == 1) {
                 fixed.put(attribute.name(), values.getFirst());
-            } else if (from.isPresent()) {
-                pairs.add(new Reading.Pair(attribute, from.get()));
+            } else if (pair.isPresent()) {
+                pairs.add(pair.get());
             } else if (keys.schema().partition().contains(attribute)) {
                 return Optional.empty();
             } else {
@@ -170,11 +170,26 @@ final class Binding {
                 OptionalLong.empty());
     }
 
-    private Optional<String> from(Occurrence bound, Occurrence by, KeyAttribute attribute) {
+    private Optional<Reading.Pair> pair(Occurrence bound, Occurrence by, KeyAttribute attribute) {
+        var form = bound.entity().flatMap(entity -> entity.form(attribute.name()));
+        if (form.isEmpty()) {
+            return bound.part(attribute.name())
+                    ? Optional.empty()
+                    : from(bound, by, attribute.name()).map(from -> new Reading.Pair(attribute, from, "", ""));
+        }
+        var beginning = form.get().template().beginning(wanted(bound).known());
+        return beginning
+                .next()
+                .filter(next -> beginning.last())
+                .flatMap(next -> from(bound, by, next.name())
+                        .map(from -> new Reading.Pair(attribute, from, beginning.text(), next.after())));
+    }
+
+    private Optional<String> from(Occurrence bound, Occurrence by, String attribute) {
         return links.stream()
                 .filter(link -> link.bound() == bound
                         && link.by() == by
-                        && link.attribute().equals(attribute.name()))
+                        && link.attribute().equals(attribute))
                 .map(Link::from)
                 .findFirst();
     }
@@ -219,11 +234,17 @@ final class Binding {
     private static String words(Tie tie) {
         var parts = new ArrayList<String>();
         tie.fixed().forEach((name, value) -> parts.add(name + " = " + Words.of(value)));
-        tie.pairs()
-                .forEach(pair ->
-                        parts.add(pair.key().name() + " = each " + tie.by().alias() + "." + pair.from()));
+        tie.pairs().forEach(pair -> parts.add(pair.key().name() + " = " + each(tie, pair)));
         tie.each().flatMap(query -> query.partitions().getFirst().sort()).ifPresent(sort -> parts.add(Words.of(sort)));
         return String.join(" and ", parts);
+    }
+
+    private static String each(Tie tie, Reading.Pair pair) {
+        String text = "each " + tie.by().alias() + "." + pair.from();
+        if (!pair.before().isEmpty()) {
+            text = Words.of(new Value.Text(pair.before())) + " and " + text;
+        }
+        return pair.after().isEmpty() ? text : text + " and " + Words.of(new Value.Text(pair.after()));
     }
 
     /** What was chosen in the end. */

@@ -4,6 +4,7 @@ package dev.tablegate.sql.plan;
 import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.tool.Call;
+import dev.tablegate.host.profile.Entity;
 import dev.tablegate.sql.engine.Parser;
 import dev.tablegate.sql.tree.Occurrence;
 import dev.tablegate.sql.tree.Statement;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Chooses for each table of a statement the way of reading it that costs least, and never changes a result by it. */
 public final class CheapestPlanner implements Planner {
@@ -21,8 +23,16 @@ public final class CheapestPlanner implements Planner {
     private final Tables tables;
     private final Parser parser;
     private final Prices prices;
+    private final Function<Call, List<Entity>> entities;
 
+    /** A planner for tables without entities. */
     public CheapestPlanner(Tables tables, Parser parser, Prices prices) {
+        this(tables, parser, prices, call -> List.of());
+    }
+
+    /** @param entities the entities of the call's profile */
+    public CheapestPlanner(Tables tables, Parser parser, Prices prices, Function<Call, List<Entity>> entities) {
+        this.entities = entities;
         this.tables = tables;
         this.parser = parser;
         this.prices = prices;
@@ -30,7 +40,8 @@ public final class CheapestPlanner implements Planner {
 
     @Override
     public Planned plan(String sql, boolean allowScan, Call call) {
-        var known = new KnownTables(tables, call);
+        var declared = entities.apply(call);
+        var known = new KnownTables(tables, call, declared);
         var statement = Statement.of(parser.parse(sql), known);
         var equal = new Equalities(statement, known);
         var wanted = new LinkedHashMap<Occurrence, Choices.Wanted>();
@@ -45,7 +56,7 @@ public final class CheapestPlanner implements Planner {
             choices.put(occurrence, best(wants, statement.enough()));
         }
         var bound = new Binding(prices, statement.links(), wanted, choices, allowScan).bind();
-        var refusals = new Refusals(wanted, choices);
+        var refusals = new Refusals(wanted, choices, declared);
         if (!allowScan) {
             refusals.refuseScans();
         }
@@ -104,6 +115,7 @@ public final class CheapestPlanner implements Planner {
                 fetched,
                 occurrence.named(),
                 occurrence.guessed(),
+                occurrence.entity(),
                 described);
     }
 

@@ -6,6 +6,7 @@ import dev.tablegate.api.sql.Plan.Access;
 import dev.tablegate.sql.tree.Conjunct;
 import dev.tablegate.sql.tree.Occurrence;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -107,13 +108,25 @@ final class Choices {
      *
      * @param table the table
      * @param all whether it wants all attributes
-     * @param named the attributes that it names
+     * @param named the attributes that it names, or that tell whether an item is of the entity
      * @param conjuncts the conditions without which no item matters
+     * @param known the parts of the entity of which one value only matters
      */
-    record Wanted(TableDescription table, boolean all, Set<String> named, List<Conjunct> conjuncts) {
+    record Wanted(
+            TableDescription table,
+            boolean all,
+            Set<String> named,
+            List<Conjunct> conjuncts,
+            Map<String, String> known) {
 
         static Wanted of(TableDescription table, Occurrence occurrence, List<Conjunct> conjuncts) {
-            return new Wanted(table, occurrence.all(), occurrence.named(), conjuncts);
+            if (occurrence.entity().isEmpty()) {
+                return new Wanted(table, occurrence.all(), occurrence.named(), conjuncts, Map.of());
+            }
+            var entity = occurrence.entity().get();
+            var parts = new Parts(entity, conjuncts);
+            return new Wanted(
+                    table, occurrence.all(), entity.fetched(occurrence.named()), parts.carried(), parts.known());
         }
     }
 }

@@ -62,7 +62,11 @@ final class Equalities {
     }
 
     private Optional<KeyAttribute> key(Occurrence occurrence, String attribute) {
-        return Optional.ofNullable(Keys.types(tables.table(occurrence)).get(attribute))
+        return occurrence
+                .entity()
+                .flatMap(entity -> entity.type(attribute))
+                .or(() ->
+                        Optional.ofNullable(Keys.types(tables.table(occurrence)).get(attribute)))
                 .map(type -> new KeyAttribute(attribute, type));
     }
 }

@@ -100,6 +100,17 @@ public sealed interface Reading {
         }
     }
 
-    /** A key attribute, and the top-level attribute of the other source that it equals. */
-    record Pair(KeyAttribute key, String from) {}
+    /**
+     * A key attribute, and the top-level attribute of the other source that it equals.
+     *
+     * @param before a text that stands before it in the key
+     * @param after a text that stands behind it
+     */
+    record Pair(KeyAttribute key, String from, String before, String after) {
+
+        /** The value of the key attribute. */
+        public Value of(Value value) {
+            return value instanceof Value.Text(var text) ? new Value.Text(before + text + after) : value;
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.tablegate.sql.plan;
 
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.profile.Entity;
+import dev.tablegate.sql.entity.EntityTable;
 import dev.tablegate.sql.tree.Occurrence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,8 +19,11 @@ final class Refusals {
 
     private final Map<Occurrence, Choices.Wanted> wanted;
     private final Map<Occurrence, Choice> choices;
+    private final List<Entity> entities;
 
-    Refusals(Map<Occurrence, Choices.Wanted> wanted, Map<Occurrence, Choice> choices) {
+    /** @param entities those of the call's profile, which may be what is meant */
+    Refusals(Map<Occurrence, Choices.Wanted> wanted, Map<Occurrence, Choice> choices, List<Entity> entities) {
+        this.entities = List.copyOf(entities);
         this.wanted = wanted;
         this.choices = choices;
     }
@@ -32,8 +37,7 @@ final class Refusals {
                 sentences.add(String.format(
                         Locale.ROOT,
                         "This would read all of %s: about %,d items, %,.0f read units, $%.4f. %s",
-                        occurrence.table()
-                                + choice.index().map(name -> "." + name).orElse(""),
+                        place(occurrence, choice.index().map(name -> "." + name).orElse("")),
                         cost.items(),
                         cost.readUnits(),
                         cost.dollars(),
@@ -58,7 +62,7 @@ final class Refusals {
         var notes = new ArrayList<String>();
         choices.forEach((occurrence, choice) -> {
             if (choice.scans() && !little(choice.reading())) {
-                notes.add("All of " + occurrence.table() + " is read. " + advice(occurrence));
+                notes.add("All of " + place(occurrence, "") + " is read. " + advice(occurrence));
             } else if (choice.scans()) {
                 notes.add(occurrence.table() + " is read until there are enough items.");
             }
@@ -66,10 +70,28 @@ final class Refusals {
         return List.copyOf(new LinkedHashSet<>(notes));
     }
 
+    private static String place(Occurrence occurrence, String index) {
+        return occurrence
+                .entity()
+                .map(entity -> entity.table() + index + " to find the items of " + entity.name())
+                .orElse(occurrence.table() + index);
+    }
+
+    /** What to say of an entity, so that a key is known: the parts that lack. */
+    private static String parts(EntityTable entity, Choices.Wanted wants) {
+        return Keys.of(wants.table()).stream()
+                .flatMap(keys -> Parts.lacking(entity, keys, wants.known()).stream())
+                .distinct()
+                .collect(Collectors.joining(", or on ", "Add a condition on ", "; parts are found by = or IN."));
+    }
+
     private String advice(Occurrence occurrence) {
         var wants = wanted.get(occurrence);
         if (wants == null) {
             return "";
+        }
+        if (occurrence.entity().isPresent()) {
+            return parts(occurrence.entity().get(), wants);
         }
         var sentences = new ArrayList<String>();
         for (var keys : Keys.of(wants.table())) {
@@ -79,7 +101,18 @@ final class Refusals {
             sentences.add("Add a condition on " + partitions(wants) + ".");
             missingIndex(wants).ifPresent(sentences::add);
         }
+        entities(wants.table().name()).ifPresent(sentences::add);
         return String.join(" ", sentences);
+    }
+
+    private Optional<String> entities(String table) {
+        var its = entities.stream()
+                .filter(entity -> entity.table().equals(table))
+                .map(entity -> "\"" + entity.fullName() + "\" (" + String.join(", ", entity.parts()) + ")")
+                .toList();
+        return its.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Items of " + table + " stand in these tables, too: " + String.join(", ", its) + ".");
     }
 
     /** What is missing to use a key of which something is told already. */

@@ -2,6 +2,7 @@
 package dev.tablegate.sql.tree;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tablegate.sql.entity.EntityTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,17 @@ public final class Occurrence {
         this.alias = alias;
     }
 
-    /** The table's own name, or the id of the snapshot. */
+    /** The entity, if the table is one. */
+    public Optional<EntityTable> entity() {
+        return table.entity();
+    }
+
+    /** Whether this is a part of an entity's key, and no attribute. */
+    public boolean part(String attribute) {
+        return entity().flatMap(entity -> entity.type(attribute)).isPresent();
+    }
+
+    /** The table's own name, the entity's with its table, or the id of the snapshot. */
     public String table() {
         return table.name();
     }

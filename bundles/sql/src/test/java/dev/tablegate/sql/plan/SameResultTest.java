@@ -9,6 +9,7 @@ import dev.tablegate.sql.engine.Engine;
 import dev.tablegate.sql.engine.EngineParser;
 import dev.tablegate.sql.engine.Limits;
 import dev.tablegate.sql.engine.SharedEngine;
+import dev.tablegate.sql.entity.EntityTable;
 import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
@@ -47,18 +48,23 @@ final class SameResultTest {
                             .index("byRank", true, "rank:N", "", "INCLUDE", List.of("total"))
                             .localIndex("byTotal", "total:N"),
                     orders())
-            .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users());
+            .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users())
+            .add(TableBuilder.table("App", "PK", "SK").globalIndex("GSI1", "G1", "G2"), SharedItems.app())
+            .add(TableBuilder.table("Days", "PK", "n:N"), SharedItems.days());
     private static final Engine ENGINE = SharedEngine.over(PARSER, TABLES, new Limits(256, 100_000, 100 << 20));
 
     private static final AtomicInteger compared = new AtomicInteger();
     private static final AtomicInteger differing = new AtomicInteger();
+    private static final AtomicInteger found = new AtomicInteger();
 
-    private final Planner planner = new CheapestPlanner(TABLES, PARSER, new Prices(0.125));
+    private final Planner planner =
+            new CheapestPlanner(TABLES, PARSER, new Prices(0.125), call -> SharedItems.entities());
 
     @AfterAll
     static void comparedMost() {
         assertTrue(compared.get() > 100, compared.get() + " statements were compared");
         assertTrue(differing.get() > 40, differing.get() + " of them were read otherwise than whole");
+        assertTrue(found.get() > 60, found.get() + " found something of an entity");
         PARSER.close();
     }
 
@@ -114,11 +120,13 @@ final class SameResultTest {
     @TestFactory
     Stream<DynamicTest> neverDependsOnTheWayOfReading() {
         var random = new Random(42);
-        return Stream.concat(
+        return Stream.of(
                         fixed(),
                         Stream.generate(() -> new Statements(random).next())
                                 .distinct()
-                                .limit(120))
+                                .limit(120),
+                        SharedItems.statements(new Random(43), 120))
+                .flatMap(statements -> statements)
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> compare(sql)));
     }
 
@@ -196,6 +204,9 @@ final class SameResultTest {
         if (planned.plan().reads().stream().anyMatch(read -> read.access() != Plan.Access.SCAN)) {
             differing.incrementAndGet();
         }
+        if (!whole.isEmpty() && planned.sources().getFirst().entity().isPresent()) {
+            found.incrementAndGet();
+        }
         assertEquals(
                 counted(whole),
                 counted(run(planned, sql)),
@@ -208,7 +219,9 @@ final class SameResultTest {
                 .map(source -> new Source(
                         source.name(),
                         new Reading.Scan(
-                                source.described().table(),
+                                source.entity()
+                                        .map(EntityTable::table)
+                                        .orElse(source.described().table()),
                                 Optional.empty(),
                                 Optional.empty(),
                                 1,
@@ -216,6 +229,7 @@ final class SameResultTest {
                         source.attributes(),
                         source.named(),
                         source.guessed(),
+                        source.entity(),
                         source.described()))
                 .toList();
         return new Planned(planned.sql(), sources, planned.plan());
