@@ -6,6 +6,7 @@ import dev.tablegate.host.access.Seal;
 import dev.tablegate.host.catalog.Catalog;
 import dev.tablegate.host.catalog.Invoker;
 import dev.tablegate.host.profile.Budget;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.transport.result.Lists;
 import dev.tablegate.transport.result.Operations;
 import dev.tablegate.transport.result.ServerCard;
@@ -13,6 +14,7 @@ import dev.tablegate.transport.result.Style;
 import dev.tablegate.transport.stream.ResourceWatcher;
 import dev.tablegate.transport.stream.Subscriptions;
 import io.modelcontextprotocol.json.McpJsonMapper;
+import java.util.List;
 
 /**
  * What both eras work with.
@@ -42,8 +44,11 @@ public record Services(
 
     /** What a model should know of its connection before it calls anything. */
     public String instructions(Grant grant) {
-        var budget = invoker.profile(grant).map(profile -> profile.policy().budget());
-        return ServerCard.instructions(grant, budget.orElse(Budget.NONE));
+        var profile = invoker.profile(grant);
+        return ServerCard.instructions(
+                grant,
+                profile.map(known -> known.policy().budget()).orElse(Budget.NONE),
+                profile.map(Profile::entities).orElse(List.of()));
     }
 
     /** The lists in the style of an era. */

@@ -168,6 +168,15 @@ public final class LocalDynamo implements Companion {
                 accessKeyId = local
                 secretAccessKey = local
                 endpoint = %s
+                entities = \\
+                  Customer of Shop: pk=CUSTOMER#{customerId}, sk=PROFILE, gsi1pk=EMAIL#{email}, gsi1sk=CUSTOMER; \\
+                  Purchase of Shop: pk=CUSTOMER#{customerId}, sk=ORDER#{placed}#{orderId}, \\
+                    gsi1pk=ORDER#{orderId}, gsi1sk=ORDER, gsi2pk=STATUS#{status}, gsi2sk={placed}; \\
+                  PurchaseLine of Shop: pk=ORDER#{orderId}, sk=ITEM#{line}, \\
+                    gsi1pk=PRODUCT#{productId}, gsi1sk=ORDER#{orderId}; \\
+                  Product of Shop: pk=PRODUCT#{productId}, sk=PROFILE; \\
+                  Stock of Shop: pk=PRODUCT#{productId}, sk=WAREHOUSE#{warehouse}, \\
+                    gsi1pk=WAREHOUSE#{warehouse}, gsi1sk=PRODUCT#{productId}
                 """.formatted(endpoint);
     }
 
