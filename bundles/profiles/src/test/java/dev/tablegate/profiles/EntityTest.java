@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.profiles;
 
+import dev.tablegate.host.profile.Budget;
 import dev.tablegate.host.profile.Entity;
+import dev.tablegate.host.profile.Profile;
 import dev.tablegate.host.profile.Template;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,14 @@ class EntityTest {
         }
         boolean fits = parts != null || template.equals(text);
         assertEquals(fits ? Optional.of(expected) : Optional.empty(), found);
+    }
+
+    @Test
+    void aProfileHasEachOnce() {
+        var twice = Entity.list("User of App: PK=A#{a}; uSER of App: PK=B#{a}");
+        var refusal = assertThrows(
+                IllegalArgumentException.class, () -> new Profile.Policy(false, false, 1, Budget.NONE, twice));
+        assertTrue(refusal.getMessage().contains("two entities App.uSER"), refusal.getMessage());
     }
 
     /** The parts of a text, filled in, are the text: so a key that is made of them finds it. */

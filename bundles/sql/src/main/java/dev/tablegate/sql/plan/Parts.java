@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Says of the attributes of the physical table what a statement says of an entity and its parts. It never leaves out an
@@ -198,24 +197,5 @@ final class Parts {
 
     private static Filter test(String path, Operator operator, Value operand) {
         return new Filter.Test(new Condition(path, operator, List.of(operand)));
-    }
-
-    /** What a condition would have to say, so that the keys are known: the parts that lack. */
-    static Optional<String> lacking(EntityTable entity, Keys keys, Map<String, String> known) {
-        var lacking = keys.schema().partition().stream()
-                .flatMap(
-                        attribute -> entity
-                                .form(attribute.name())
-                                .map(form -> form.template().parts())
-                                .orElse(List.of(attribute.name()))
-                                .stream())
-                .distinct()
-                .filter(name -> !known.containsKey(name))
-                .map(name -> name + " = ...")
-                .collect(Collectors.joining(" and "));
-        return lacking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(lacking
-                        + keys.indexName().map(name -> " (index " + name + ")").orElse(""));
     }
 }

@@ -80,9 +80,27 @@ final class Refusals {
     /** What to say of an entity, so that a key is known: the parts that lack. */
     private static String parts(EntityTable entity, Choices.Wanted wants) {
         return Keys.of(wants.table()).stream()
-                .flatMap(keys -> Parts.lacking(entity, keys, wants.known()).stream())
+                .flatMap(keys -> lacking(entity, keys, wants.known()).stream())
                 .distinct()
                 .collect(Collectors.joining(", or on ", "Add a condition on ", "; parts are found by = or IN."));
+    }
+
+    private static Optional<String> lacking(EntityTable entity, Keys keys, Map<String, String> known) {
+        var lacking = keys.schema().partition().stream()
+                .flatMap(
+                        attribute -> entity
+                                .form(attribute.name())
+                                .map(form -> form.template().parts())
+                                .orElse(List.of(attribute.name()))
+                                .stream())
+                .distinct()
+                .filter(name -> !known.containsKey(name))
+                .map(name -> name + " = ...")
+                .collect(Collectors.joining(" and "));
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lacking
+                        + keys.indexName().map(name -> " (index " + name + ")").orElse(""));
     }
 
     private String advice(Occurrence occurrence) {
