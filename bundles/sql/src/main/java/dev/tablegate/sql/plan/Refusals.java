@@ -62,7 +62,12 @@ final class Refusals {
         var notes = new ArrayList<String>();
         choices.forEach((occurrence, choice) -> {
             if (choice.scans() && !little(choice.reading())) {
-                notes.add("All of " + place(occurrence, "") + " is read. " + advice(occurrence));
+                notes.add(occurrence
+                                .entity()
+                                .map(entity -> "All of " + entity.table() + " is read to find the items of "
+                                        + entity.name() + ". ")
+                                .orElse("All of " + occurrence.table() + " is read. ")
+                        + advice(occurrence));
             } else if (choice.scans()) {
                 notes.add(occurrence.table() + " is read until there are enough items.");
             }
@@ -85,14 +90,16 @@ final class Refusals {
                 .collect(Collectors.joining(", or on ", "Add a condition on ", "; parts are found by = or IN."));
     }
 
+    /** Of an index whose key has no form, nobody knows whether it holds all items. */
     private static Optional<String> lacking(EntityTable entity, Keys keys, Map<String, String> known) {
-        var lacking = keys.schema().partition().stream()
-                .flatMap(
-                        attribute -> entity
-                                .form(attribute.name())
-                                .map(form -> form.template().parts())
-                                .orElse(List.of(attribute.name()))
-                                .stream())
+        var partition = keys.schema().partition();
+        if (partition.stream()
+                .anyMatch(attribute -> entity.form(attribute.name()).isEmpty())) {
+            return Optional.empty();
+        }
+        var lacking = partition.stream()
+                .flatMap(attribute -> entity.form(attribute.name()).stream())
+                .flatMap(form -> form.template().parts().stream())
                 .distinct()
                 .filter(name -> !known.containsKey(name))
                 .map(name -> name + " = ...")

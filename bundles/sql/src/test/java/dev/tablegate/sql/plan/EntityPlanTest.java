@@ -129,7 +129,12 @@ final class EntityPlanTest {
         var plan = planner()
                 .plan("select * from User limit 3", true, new FakeCall())
                 .plan();
-        assertTrue(plan.notes().getFirst().contains("All of App to find the items of App.User is read"), "" + plan);
+        assertTrue(
+                plan.notes()
+                        .getFirst()
+                        .contains(
+                                "All of App is read to find the items of App.User. Add a condition on userId = ...; parts"),
+                "" + plan);
         assertEquals(
                 "starts_with(PK, 'USER#') and SK = 'PROFILE' and \"type\" = 'User'",
                 plan.reads().getFirst().filter().orElseThrow().replace(" type =", " \"type\" ="));
