@@ -33,7 +33,8 @@ class WithoutEngineTest {
                         Profiles.class,
                         Meter.class,
                         Class.forName(LiveSql.Config.class.getName(), false, LiveSqlTest.class.getClassLoader()));
-        Sql sql = (Sql) constructor.newInstance(new FakeTables(), new KeptRows(), new MemoryProfiles(), new FakeMeter(), new Defaults());
+        Sql sql = (Sql) constructor.newInstance(
+                new FakeTables(), new KeptRows(), new MemoryProfiles(), new FakeMeter(), new Defaults());
         var refusal =
                 assertThrows(ToolException.class, () -> sql.run(new SqlRequest("select 1", true, 1), new FakeCall()));
         assertEquals(ToolException.Standard.UNAVAILABLE, refusal.code());
