@@ -19,13 +19,16 @@ import java.util.stream.Stream;
  */
 public record ProfileForm(OwnProfile profile, boolean known) {
 
+    /** The fields of the budgets, in their order. */
+    private static final List<String> BUDGETS = List.of("callUnits", "callItems", "connectionUnits", "dayUnits");
+
     /** An empty one, for a profile based on an AWS profile, if that has a name. */
     static ProfileForm empty(String awsProfile) {
         return new ProfileForm(
                 new OwnProfile("", "", "", false, awsProfile, "", "", TableRules.ALL, Profile.Policy.DEFAULT), false);
     }
 
-    /** What was typed. */
+    /** What was typed; a budget that is no figure counts as none, until {@link #requireMeant} refuses it. */
     static OwnProfile read(HttpServletRequest request) {
         String colour = text(request, "colour");
         return new OwnProfile(
@@ -45,8 +48,15 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                         Entity.list(text(request, "entities"))));
     }
 
-    /** @throws IllegalArgumentException if nobody's approval is wanted, and nobody said that this is meant */
+    /**
+     * @throws IllegalArgumentException if a budget is no figure; or if nobody's approval is wanted, and nobody said that
+     *     this is meant
+     */
     static void requireMeant(HttpServletRequest request, OwnProfile typed) {
+        if (!BUDGETS.stream().allMatch(name -> isFigure(text(request, name)))) {
+            throw new IllegalArgumentException(
+                    "Nothing was saved. A budget is a whole number without separators; leave it empty for none.");
+        }
         if (typed.policy().approvers() == 0 && !checked(request, "unattended")) {
             throw new IllegalArgumentException("Nothing was saved. Without any approval, whatever an agent submits is"
                     + " written at once. If you mean that, tick the box that says so.");
@@ -54,20 +64,16 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     }
 
     private static Budget budget(HttpServletRequest request) {
-        return new Budget(
-                figure(request, "callUnits"),
-                figure(request, "callItems"),
-                figure(request, "connectionUnits"),
-                figure(request, "dayUnits"));
+        var figures = BUDGETS.stream().map(name -> figure(text(request, name))).toList();
+        return new Budget(figures.get(0), figures.get(1), figures.get(2), figures.get(3));
     }
 
-    private static long figure(HttpServletRequest request, String name) {
-        String typed = text(request, name);
-        if (!typed.matches("[0-9]{0,13}")) {
-            throw new IllegalArgumentException(
-                    "Nothing was saved. A budget is a whole number without separators; leave it empty for none.");
-        }
-        return typed.isEmpty() ? 0 : Long.parseLong(typed);
+    private static boolean isFigure(String typed) {
+        return typed.matches("[0-9]{0,13}");
+    }
+
+    private static long figure(String typed) {
+        return typed.isEmpty() || !isFigure(typed) ? 0 : Long.parseLong(typed);
     }
 
     /** As it stands in a field: nothing for no budget. */

@@ -5,9 +5,13 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.sql.Sql;
 import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.tool.ToolException;
+import dev.tablegate.host.catalog.Meter;
+import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.tck.FakeCall;
+import dev.tablegate.tck.FakeMeter;
 import dev.tablegate.tck.FakeTables;
+import dev.tablegate.tck.MemoryProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
@@ -26,8 +30,11 @@ class WithoutEngineTest {
                 .getConstructor(
                         Tables.class,
                         SnapshotKeeper.class,
+                        Profiles.class,
+                        Meter.class,
                         Class.forName(LiveSql.Config.class.getName(), false, LiveSqlTest.class.getClassLoader()));
-        Sql sql = (Sql) constructor.newInstance(new FakeTables(), new KeptRows(), new Defaults());
+        Sql sql = (Sql) constructor.newInstance(
+                new FakeTables(), new KeptRows(), new MemoryProfiles(), new FakeMeter(), new Defaults());
         var refusal =
                 assertThrows(ToolException.class, () -> sql.run(new SqlRequest("select 1", true, 1), new FakeCall()));
         assertEquals(ToolException.Standard.UNAVAILABLE, refusal.code());

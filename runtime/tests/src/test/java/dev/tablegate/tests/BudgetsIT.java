@@ -123,10 +123,11 @@ class BudgetsIT {
         var typed = new HashMap<>(Map.of(
                 "action", "save", "slug", "typed", "region", "us-east-1", "endpoint", endpoint, "approvers", "1"));
         typed.put("dayUnits", "12.5");
-        assertTrue(
-                operator.console("profiles", typed).body().contains("Nothing was saved. A budget is a whole number"));
-        typed.put("dayUnits", "50");
         typed.put("callItems", "7000");
+        String refused = operator.console("profiles", typed).body();
+        assertTrue(refused.contains("Nothing was saved. A budget is a whole number"), refused);
+        assertTrue(refused.contains("name=\"callItems\" value=\"7000\"") && refused.contains(endpoint), refused);
+        typed.put("dayUnits", "50");
         assertTrue(operator.console("profiles", typed).body().contains("Saved."));
         String page =
                 operator.get("/system/console/tablegate-profiles?edit=typed").body();

@@ -74,6 +74,12 @@ class ExportIT {
     }
 
     @Test
+    void whoNamesNoFormatIsToldAllOfThem() throws Exception {
+        var refused = agent(Scope.FULL).call("export", "{\"table\":\"Users\"}").toString();
+        assertTrue(refused.contains("The formats are: ") && refused.contains("parquet"), refused);
+    }
+
+    @Test
     void onlyTheFullScopeExports() throws Exception {
         var refused = Mcp.message(
                 agent(Scope.STAGE).modern("tools/call", "{\"name\":\"export\",\"arguments\":{\"format\":\"csv\"}}"));

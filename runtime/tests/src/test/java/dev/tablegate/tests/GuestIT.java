@@ -222,7 +222,7 @@ class GuestIT {
     }
 
     private static boolean listed(String name) {
-        return agent.modern("tools/list", "{}").body().contains("\"" + name + "\"");
+        return agent.modern("tools/list", "{}").body().contains("\"name\":\"" + name + "\"");
     }
 
     private static String source(String name) throws IOException {

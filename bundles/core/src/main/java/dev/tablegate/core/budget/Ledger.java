@@ -38,7 +38,7 @@ public final class Ledger {
     private final ReentrantLock saving = new ReentrantLock();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tablegate-budgets").daemon().factory());
-    private final Shelf shelf;
+    private final Book book;
     private final Clock clock;
     private volatile Day today;
     private volatile boolean failing;
@@ -50,11 +50,11 @@ public final class Ledger {
     }
 
     Ledger(Store store, Clock clock) {
-        this.shelf = new Shelf(store);
+        this.book = new Book(store);
         this.clock = clock;
         this.today = new Day(date(), clock);
         try {
-            shelf.load(today);
+            book.load(today);
         } catch (StoreFailure unreadable) {
             LOG.error("What was read today cannot be looked up. Profiles with a daily budget read nothing", unreadable);
             today.doubt();
@@ -84,7 +84,7 @@ public final class Ledger {
     void save() {
         saving.lock();
         try {
-            shelf.save(day());
+            book.save(day());
             failing = false;
         } catch (RuntimeException failure) {
             // Whatever it is: the saver would never be called again, and nobody would know.

@@ -23,15 +23,17 @@ final class Opaque {
 
     private static final Logger LOG = LoggerFactory.getLogger(Opaque.class);
 
+    private static final Object[] NONE = {};
     private static final MethodHandle ANSWER;
 
     static {
         try {
             ANSWER = MethodHandles.lookup()
-                    .findVirtual(
-                            Answering.class,
+                    .findStatic(
+                            Opaque.class,
                             "answer",
-                            MethodType.methodType(Object.class, Object.class, Method.class, Object[].class));
+                            MethodType.methodType(
+                                    Object.class, Answering.class, Object.class, Method.class, Object[].class));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -55,6 +57,12 @@ final class Opaque {
     /** What makes objects answer; made once, shared by many objects. */
     static InvocationHandler handler(Answering answering) {
         return MethodHandleProxies.asInterfaceInstance(InvocationHandler.class, ANSWER.bindTo(answering));
+    }
+
+    /** The runtime has null where a method takes no arguments. */
+    private static @Nullable Object answer(
+            Answering answering, Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        return answering.answer(self, method, arguments == null ? NONE : arguments);
     }
 
     /** A new object of that interface, which must be visible to its own loader alone. */

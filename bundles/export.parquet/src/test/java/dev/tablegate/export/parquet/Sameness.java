@@ -5,7 +5,6 @@ import dev.tablegate.api.data.Value;
 import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.SQLException;
-import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,13 +31,15 @@ final class Sameness {
                 return true;
             }
             return sameContent(value, cell);
+        } catch (OtherType another) {
+            return false; // a field of nearly that name was tried, and is another one
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
     /** A struct with one field for each type, of which one is there. */
-    private static boolean ofSeveralTypes(Value value, Map<String, Object> fields) throws SQLException {
+    private static boolean ofSeveralTypes(Value value, Map<String, Object> fields) throws SQLException, OtherType {
         var there = fields.entrySet().stream()
                 .filter(field -> field.getValue() != null)
                 .toList();
@@ -47,7 +48,7 @@ final class Sameness {
                 && sameContent(value, there.getFirst().getValue());
     }
 
-    private static boolean sameContent(Value value, Object cell) throws SQLException {
+    private static boolean sameContent(Value value, Object cell) throws SQLException, OtherType {
         return switch (value) {
             case Value.Text(var text) -> text.equals(cell);
             case Value.Num(var number) -> number(cell).compareTo(number) == 0;
@@ -121,15 +122,29 @@ final class Sameness {
                 && entries.entrySet().stream().allMatch(entry -> same(entry.getValue(), map.get(entry.getKey())));
     }
 
-    private static Value.Binary binary(Object cell) throws SQLException {
-        return Value.Binary.of(cell instanceof Blob blob ? blob.getBytes(1, (int) blob.length()) : (byte[]) cell);
+    private static Value.Binary binary(Object cell) throws SQLException, OtherType {
+        if (cell instanceof Blob blob) {
+            return Value.Binary.of(blob.getBytes(1, (int) blob.length()));
+        }
+        if (cell instanceof byte[] bytes) {
+            return Value.Binary.of(bytes);
+        }
+        throw new OtherType(cell);
     }
 
-    private static List<@Nullable Object> list(Object cell) throws SQLException {
+    private static List<@Nullable Object> list(Object cell) throws SQLException, OtherType {
         if (cell instanceof DuckDBArray array) {
             return Arrays.asList((Object[]) array.getArray());
         }
-        throw new IllegalStateException(
-                "no list: " + cell.getClass() + (cell instanceof Struct s ? s.getSQLTypeName() : ""));
+        throw new OtherType(cell);
+    }
+
+    /** A cell that cannot hold the value. */
+    private static final class OtherType extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        OtherType(Object cell) {
+            super(cell.getClass().toString());
+        }
     }
 }

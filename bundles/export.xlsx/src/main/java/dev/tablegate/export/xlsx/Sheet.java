@@ -36,6 +36,7 @@ final class Sheet {
     }
 
     void add(Map<String, Value> row) throws IOException {
+        sheet.value(rows, 0, (String) null); // a row without values is a row, too
         for (int column = 0; column < names.size(); column++) {
             Value value = row.get(names.get(column));
             if (value != null) {

@@ -111,6 +111,12 @@ class XlsxExporterTest implements ExporterContract {
     }
 
     @Test
+    void rowsWithoutValuesAreRows() throws IOException {
+        List<Map<String, Value>> items = List.of(Map.of(), Map.of("id", Value.Num.of(1)), Map.of(), Map.of());
+        assertEquals(items, read(write(new XlsxExporter(), new ListedRows("T", items))));
+    }
+
+    @Test
     void nothingInAnItemIsAFormula() throws IOException {
         var rows = new ListedRows(
                 "T", List.of(Map.of("=A1", new Value.Text("=1+1")), Map.of("=A1", new Value.Text("+1"))));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Days in the store: a record for each profile, and one for each connection, under {@code date/profile/connection}. */
-record Shelf(Store store) {
+record Book(Store store) {
 
     private static final String KIND = "read-budget";
     private static final int MOST_CHANGES = 100;
