@@ -12,6 +12,7 @@ import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,12 +146,17 @@ public final class FakeStaging implements Staging, StagedItems {
     @Override
     public synchronized List<Image> of(Call call, String table) {
         var images = new LinkedHashMap<Map<String, Value>, Image>();
-        for (FakeSet set : own(call).toList().reversed()) {
-            if (set.status.pending()) {
-                set.changes.values().stream()
-                        .filter(change -> change.table().equals(table))
-                        .forEach(change -> images.put(change.key(), new Image(change.key(), change.result())));
-            }
+        Optional<FakeSet> open = opened(call);
+        var pending = own(call)
+                .filter(set -> set.status.pending())
+                .sorted(Comparator.comparing(set -> !open.equals(Optional.of(set))))
+                .toList();
+        for (FakeSet set : pending.reversed()) {
+            boolean opened = open.equals(Optional.of(set));
+            set.changes.values().stream()
+                    .filter(change -> change.table().equals(table))
+                    .forEach(change ->
+                            images.put(change.key(), new Image(change.key(), change.result(), set.id, opened)));
         }
         return List.copyOf(images.values());
     }

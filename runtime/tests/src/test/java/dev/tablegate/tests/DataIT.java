@@ -106,8 +106,11 @@ class DataIT {
                 .fill("Why", "by hand")
                 .click("Stage it")
                 .see("Staged: role as you typed it");
-        ada.see("A change of this item is staged").see("1 staged change waits");
+        ada.see("You staged changes of this item").see("1 staged change waits");
         assertEquals(before, item("user008"));
+        // What is staged is what is edited next.
+        ada.follow("Change role").see("head of tests").fill("New value", "head of all tests");
+        ada.click("Stage it").see("head of all tests").assertNoObstacles("staged item");
         ada.click("Remove department").see("Staged: department removed");
         ada.fill("Attribute name", "score")
                 .choose("Type of the attribute", "N")
@@ -116,10 +119,11 @@ class DataIT {
         ada.see("Staged: score as you typed it")
                 .open(table("Users", "&p0=user008"))
                 .see("staged");
-        ada.follow("Review").see("head of tests").see("by hand").see("ada");
+        ada.follow("Open userId user008").see("12.5").follow("Review what is staged for it");
+        ada.see("head of all tests").see("by hand").see("ada");
         ada.click("Commit 1 change").see(Office.WRITTEN);
         JsonNode after = item("user008");
-        assertEquals("head of tests", after.path("role").asText());
+        assertEquals("head of all tests", after.path("role").asText());
         assertEquals("12.5", after.path("score").asText());
         assertFalse(after.has("department"), after.toString());
         ada.open(table("Users", "&tab=new"))
@@ -134,7 +138,7 @@ class DataIT {
                 .see(Office.WRITTEN);
         assertEquals(1, item("byhand").path("n").asInt());
         ada.open(table("Users", "&p0=byhand")).follow("Open userId byhand").click("Delete this item");
-        ada.see("The deletion of this item is staged").follow("Review");
+        ada.see("The deletion of this item is staged").miss("Add an attribute").follow("Review what is staged for it");
         ada.click("Commit 1 change").see(Office.WRITTEN);
         assertTrue(item("byhand").isMissingNode() || item("byhand").isNull());
     }

@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @Power(Scope.READ)
 public interface StagedItems {
 
-    /** The items of a table that would be another, or gone. Each key once; a later set wins. */
+    /** The items of a table that would be another, or gone. Each key once: the open set wins, then a later one. */
     List<Image> of(Call call, String table);
 
     /** One of these items, by its complete primary key; empty if nothing is staged for it. */
@@ -38,6 +38,9 @@ public interface StagedItems {
      *
      * @param key its complete primary key
      * @param item empty if it would be gone
+     * @param set the set that it is staged in
+     * @param open whether that is the open set: the next write of the item goes on from here. Any other set stays as
+     *     it is, and the next write begins with the item as DynamoDB has it
      */
-    record Image(Map<String, Value> key, Optional<Map<String, Value>> item) {}
+    record Image(Map<String, Value> key, Optional<Map<String, Value>> item, String set, boolean open) {}
 }

@@ -4,6 +4,7 @@ package dev.tablegate.console.data;
 import dev.tablegate.api.data.DynamoJson;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Value;
+import dev.tablegate.api.staging.StagedItems.Image;
 import dev.tablegate.console.changes.Line;
 import dev.tablegate.console.changes.Lines;
 import dev.tablegate.console.changes.Room;
@@ -19,23 +20,25 @@ import java.util.TreeSet;
  * An item in full.
  *
  * @param name what people know it by
- * @param found whether there is one of that key
+ * @param found whether there is one of that key to be shown
+ * @param editable whether it can be changed from here
  * @param attributes those of its key first
  * @param json plain JSON
  * @param dynamoJson DynamoDB's own
  * @param facts what reading it cost, in words
- * @param staged what waits for it, in words; empty if nothing does
+ * @param staged what waits for it; empty if nothing does
  * @param edit the form of one attribute, if one is to be changed
  * @param problem why it could not be read; empty if it could
  */
 public record ItemView(
         String name,
         boolean found,
+        boolean editable,
         List<Attribute> attributes,
         String json,
         String dynamoJson,
         String facts,
-        String staged,
+        Optional<Waiting> staged,
         Optional<Edit> edit,
         String problem) {
 
@@ -44,13 +47,37 @@ public record ItemView(
     }
 
     /**
+     * What is staged for an item.
+     *
+     * @param words what it means for what is shown
+     * @param review the link to the review of its set
+     */
+    public record Waiting(String words, String review) {
+
+        /** Only the open set is where another edit goes on; all others stay as they are. */
+        static Waiting of(Image image) {
+            String words = image.open()
+                    ? image.item().isPresent()
+                            ? "You staged changes of this item. What stands here is the item as they leave it, and what"
+                                    + " you change now is added to them."
+                            : "The deletion of this item is staged. Take that back in the review to change the item."
+                    : "A change of this item is in a set that waits for others. What stands here is the item as it is"
+                            + " now, and what you stage begins with that. Of two changes of the same attribute, the"
+                            + " one that is committed second is refused.";
+            return new Waiting(words, "tablegate-changes?set=" + image.set());
+        }
+    }
+
+    /**
      * An attribute.
      *
      * @param name as it is
      * @param shown as it is shown
      * @param key whether it belongs to the key, which never changes
+     * @param staged whether it is otherwise than in the item as it is now
      */
-    public record Attribute(String name, String shown, String type, String words, boolean key, List<Line> lines) {
+    public record Attribute(
+            String name, String shown, String type, String words, boolean key, boolean staged, List<Line> lines) {
 
         public Attribute {
             lines = List.copyOf(lines);
@@ -81,33 +108,47 @@ public record ItemView(
     }
 
     static ItemView failed(Map<String, Value> key, String problem) {
-        return new ItemView(Grid.name(key), false, List.of(), "", "", "", "", Optional.empty(), problem);
+        return new ItemView(
+                Grid.name(key), false, false, List.of(), "", "", "", Optional.empty(), Optional.empty(), problem);
     }
 
-    static ItemView missing(Map<String, Value> key, String facts, String staged) {
-        return new ItemView(Grid.name(key), false, List.of(), "", "", facts, staged, Optional.empty(), "");
+    /**
+     * An item as DynamoDB has it and as the person staged it.
+     *
+     * @param now empty if there is none
+     * @param image what is staged for it
+     */
+    record State(Optional<Map<String, Value>> now, Optional<Image> image) {
+
+        /** What an edit begins with, as {@code get_item} reads it with {@code staged: true}. */
+        private Optional<Map<String, Value>> edited() {
+            return image.filter(Image::open).map(Image::item).orElse(now);
+        }
+
+        /** What is to be seen: that, and what would be gone. */
+        Optional<Map<String, Value>> shown() {
+            return edited().or(() -> now);
+        }
     }
 
-    static ItemView of(
-            TableDescription table,
-            Map<String, Value> key,
-            Map<String, Value> item,
-            String facts,
-            String staged,
-            Optional<Edit> edit) {
+    static ItemView of(TableDescription table, Map<String, Value> key, State state, String facts, Optional<Edit> edit) {
+        var shown = state.shown();
+        boolean editable = state.edited().isPresent();
         return new ItemView(
                 Grid.name(key),
-                true,
-                attributes(table, item),
-                Typed.pretty(item),
-                Typed.pretty(DynamoJson.wrapItem(item)),
+                shown.isPresent(),
+                editable,
+                shown.map(item -> attributes(table, item, state.now().orElse(Map.of())))
+                        .orElse(List.of()),
+                shown.map(Typed::pretty).orElse(""),
+                shown.map(item -> Typed.pretty(DynamoJson.wrapItem(item))).orElse(""),
                 facts,
-                staged,
-                edit,
+                state.image().map(Waiting::of),
+                edit.filter(form -> editable),
                 "");
     }
 
-    private static List<Attribute> attributes(TableDescription table, Map<String, Value> item) {
+    private static List<Attribute> attributes(TableDescription table, Map<String, Value> item, Map<String, Value> now) {
         var names = new ArrayList<>(Grid.names(table));
         new TreeSet<>(item.keySet())
                 .stream().filter(name -> !names.contains(name)).forEach(names::add);
@@ -122,6 +163,7 @@ public record ItemView(
                         value.type(),
                         Scalars.type(value),
                         Grid.names(table).contains(name),
+                        !value.equals(now.get(name)),
                         Lines.plain(value, room)));
             }
         }

@@ -124,15 +124,9 @@ final class Screens {
         try {
             var found = viewing.item(seat, table.name(), key);
             String facts = Grid.units(found.consumed().readUnits()) + " consumed";
-            String waits = stagedItems
-                    .of(call, table.name(), key)
-                    .map(image -> image.item().isPresent()
-                            ? "A change of this item is staged. What stands here is the item as it is now."
-                            : "The deletion of this item is staged.")
-                    .orElse("");
-            return new Part.Item(found.item()
-                    .map(item -> ItemView.of(table, key, item, facts, waits, edit(fields, item, typed)))
-                    .orElseGet(() -> ItemView.missing(key, facts, waits)));
+            var state = new ItemView.State(found.item(), stagedItems.of(call, table.name(), key));
+            return new Part.Item(ItemView.of(
+                    table, key, state, facts, edit(fields, state.shown().orElse(Map.of()), typed)));
         } catch (IllegalArgumentException | ToolException refused) {
             return new Part.Item(ItemView.failed(key, String.valueOf(refused.getMessage())));
         }

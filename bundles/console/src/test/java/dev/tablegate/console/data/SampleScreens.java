@@ -8,6 +8,7 @@ import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Plan.Access;
+import dev.tablegate.api.staging.StagedItems.Image;
 import dev.tablegate.api.view.View;
 import dev.tablegate.api.view.View.Chart;
 import dev.tablegate.console.data.Screen.Part;
@@ -46,8 +47,9 @@ public final class SampleScreens {
                 new Part.Item(ItemView.of(
                         described(text),
                         Map.of(text, new Value.Text(text)),
-                        row(text),
-                        text,
+                        new ItemView.State(
+                                Optional.empty(),
+                                Optional.of(new Image(row(text), Optional.of(row(text)), text, true))),
                         text,
                         Optional.of(edit))));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -117,10 +118,59 @@ class ScreensTest {
         assertTrue(rows.get(1).staged());
         var link = rows.get(1).link();
         assertTrue(link.startsWith("tablegate-data?item="), link);
-        var item = screens.item(fields("item", "{\"userId\":\"u001\"}"), seat, Optional.empty());
-        assertTrue(item instanceof Part.Item shown
-                && shown.item().staged().contains("staged")
-                && shown.item().json().contains("Name 1"));
+    }
+
+    private ItemView item(String user, String... more) {
+        var named = Stream.concat(Stream.of("item", "{\"userId\":\"" + user + "\"}"), Stream.of(more));
+        return screens.item(fields(named.toArray(String[]::new)), seat, Optional.empty()) instanceof Part.Item shown
+                ? shown.item()
+                : ItemView.failed(Map.of(), "no item");
+    }
+
+    private String waiting(ItemView item) {
+        var set = staging.list(viewing.call(seat)).getFirst();
+        assertEquals(
+                "tablegate-changes?set=" + set.id(), item.staged().orElseThrow().review());
+        return item.staged().orElseThrow().words();
+    }
+
+    @Test
+    void anItemIsEditedAsItIsStaged() {
+        var call = viewing.call(seat);
+        var table = screens.table(fields(), seat);
+        assertTrue(item("u001").staged().isEmpty() && item("u001").editable());
+        edits.stage(call, table, key("u001"), wish("set", "name", "S", "New"));
+        edits.stage(call, table, key("u001"), wish("set", "age", "N", "42"));
+        var item = item("u001", "edit", "name");
+        assertTrue(waiting(item).contains("added"), waiting(item));
+        assertEquals("New", item.edit().orElseThrow().text());
+        assertTrue(item.json().contains("42") && !item.json().contains("Name 1"), item.json());
+        assertEquals(
+                List.of(false, true, true),
+                item.attributes().stream().map(ItemView.Attribute::staged).toList());
+        edits.stage(call, table, Map.of(), wish("put", "", "", "{\"userId\": \"new\", \"name\": \"N\"}"));
+        assertEquals("N", item("new", "edit", "name").edit().orElseThrow().text());
+    }
+
+    @Test
+    void anItemWhoseDeletionIsStagedIsOnlyShown() {
+        edits.stage(viewing.call(seat), screens.table(fields(), seat), key("u001"), wish("delete", "", "", ""));
+        var item = item("u001", "edit", "name");
+        assertTrue(waiting(item).contains("deletion"), waiting(item));
+        assertTrue(item.found() && !item.editable() && item.edit().isEmpty());
+        assertTrue(item.json().contains("Name 1"), item.json());
+    }
+
+    /** What is staged now goes to another set, which begins with the item as it is. */
+    @Test
+    void anItemOfASubmittedSetIsEditedAsItIsNow() {
+        var call = viewing.call(seat);
+        edits.stage(call, screens.table(fields(), seat), key("u001"), wish("set", "name", "S", "New"));
+        staging.submit(call, Optional.empty(), "");
+        var item = item("u001", "edit", "name");
+        assertTrue(waiting(item).contains("as it is now"), waiting(item));
+        assertEquals("Name 1", item.edit().orElseThrow().text());
+        assertTrue(item.attributes().stream().noneMatch(ItemView.Attribute::staged));
     }
 
     @Test

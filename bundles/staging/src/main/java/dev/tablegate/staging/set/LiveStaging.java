@@ -10,6 +10,7 @@ import dev.tablegate.api.staging.Staging;
 import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,10 +125,11 @@ public final class LiveStaging implements Staging, StagedItems {
     public List<Image> of(Call call, String table) {
         var images = new LinkedHashMap<Map<String, Value>, Image>();
         long bytes = 0;
-        for (Header header : pending(call).reversed()) {
+        Optional<String> open = opening.open(call).map(Kept::id);
+        for (Header header : pending(call, open).reversed()) {
             for (Head head : book.heads(header)) {
                 if (head.waits() && head.table().equals(table)) {
-                    image(header, head).ifPresent(image -> images.put(image.key(), image));
+                    image(header, head, open).ifPresent(image -> images.put(image.key(), image));
                     bytes += head.bytes();
                     refuseMoreThan(bytes);
                 }
@@ -138,20 +140,27 @@ public final class LiveStaging implements Staging, StagedItems {
 
     @Override
     public Optional<Image> of(Call call, String table, Map<String, Value> key) {
-        return pending(call).stream()
+        Optional<String> open = opening.open(call).map(Kept::id);
+        return pending(call, open).stream()
                 .flatMap(header -> book.head(header, table, key).filter(Head::waits).stream()
-                        .flatMap(head -> image(header, head).stream()))
+                        .flatMap(head -> image(header, head, open).stream()))
                 .findFirst();
     }
 
-    private List<Header> pending(Call call) {
-        return opening.pending(call).stream().map(Kept::header).toList();
+    /** The open one first: what it holds is where the next write of an item begins. */
+    private List<Header> pending(Call call, Optional<String> open) {
+        return opening.pending(call).stream()
+                .map(Kept::header)
+                .sorted(Comparator.comparing(header -> !open.equals(Optional.of(header.id()))))
+                .toList();
     }
 
-    private Optional<Image> image(Header header, Head head) {
+    private Optional<Image> image(Header header, Head head, Optional<String> open) {
         return head.kind() == Change.Kind.CHECK
                 ? Optional.empty()
-                : book.stored(header, head).map(change -> new Image(head.key(), change.result()));
+                : book.stored(header, head)
+                        .map(change -> new Image(
+                                head.key(), change.result(), header.id(), open.equals(Optional.of(header.id()))));
     }
 
     private static void refuseMoreThan(long bytes) {

@@ -4,6 +4,7 @@ package dev.tablegate.staging.set;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.staging.Change;
 import dev.tablegate.api.staging.ChangeSet.Status;
+import dev.tablegate.api.staging.StagedItems.Image;
 import dev.tablegate.api.staging.Staging.Staged;
 import dev.tablegate.api.staging.Write;
 import dev.tablegate.api.tool.ToolException;
@@ -181,6 +182,24 @@ class LiveStagingTest {
                         .orElseThrow()
                         .item());
         assertEquals(Optional.empty(), engine.staging.of(call(), "Users", Map.of("id", text("bob"))));
+    }
+
+    /** The next write goes on from the open set, so that is what is seen. */
+    @Test
+    void seesTheOpenSetBeforeALaterTransaction() {
+        engine.world.tables().put("Users", user("ada", "age", 36));
+        var open = engine.stage(put(user("ada", "age", 40))).set().id();
+        engine.staging.transaction(call(), List.of(put(user("ada", "age", 50)), put(user("bob"))), "");
+        var ada = engine.staging.of(call(), "Users", Map.of("id", text("ada"))).orElseThrow();
+        assertEquals(new Image(Map.of("id", text("ada")), Optional.of(user("ada", "age", 40)), open, true), ada);
+        assertTrue(engine.staging.of(call(), "Users").contains(ada));
+        var bob = engine.staging.of(call(), "Users", Map.of("id", text("bob"))).orElseThrow();
+        assertTrue(!bob.open() && !bob.set().equals(open));
+        engine.staging.submit(call(), Optional.empty(), "");
+        assertTrue(!engine.staging
+                .of(call(), "Users", Map.of("id", text("ada")))
+                .orElseThrow()
+                .open());
     }
 
     @Test
