@@ -40,6 +40,10 @@ record ItemChecks(TableDescription table, Items items) {
             if (items.sort().isPresent()) {
                 throw wrong("A condition on the sort key needs the partition key. For other conditions use a filter.");
             }
+            if (items.descending()) {
+                throw wrong("A scan has no order. Give the partition key to read against the order of the sort key, or"
+                        + " leave the order out.");
+            }
             return;
         }
         schema.check(items.key());

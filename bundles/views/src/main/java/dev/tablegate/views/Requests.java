@@ -22,7 +22,7 @@ final class Requests {
                 items.sort(),
                 items.filter(),
                 List.of(),
-                true,
+                !items.descending(),
                 false,
                 Select.ITEMS,
                 bounds,

@@ -54,6 +54,7 @@ final class Words {
         var read = outlook.plan().map(plan -> plan.reads().getFirst());
         return head
                 + read.flatMap(Plan.Read::key).map(key -> ": " + key).orElse("")
+                + (items.descending() ? ", sort key descending" : "")
                 + read.flatMap(Plan.Read::filter)
                         .map(filter -> "; of these, where " + filter)
                         .orElse("")

@@ -100,7 +100,7 @@ final class Gallery {
     }
 
     static Items scan(String table) {
-        return new Items(table, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+        return new Items(table, Optional.empty(), Map.of(), Optional.empty(), false, Optional.empty(), List.of());
     }
 
     static Items query(String user) {
@@ -109,8 +109,15 @@ final class Gallery {
                 Optional.empty(),
                 Map.of("userId", new Value.Text(user)),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The same against its order. */
+    static Items descending(Items items) {
+        return new Items(
+                items.table(), items.index(), items.key(), items.sort(), true, items.filter(), items.columns());
     }
 
     View open(String title, View.Content content) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,19 @@ final class LiveViewingTest {
     }
 
     @Test
+    void aQueryIsReadAgainstItsOrderPageByPageToo() {
+        var query = Gallery.query("u1");
+        var descending = Gallery.descending(query);
+        var first = gallery.viewing.look(SEAT, descending, new Wish(4, Optional.empty(), false));
+        var second = gallery.viewing.look(SEAT, descending, new Wish(100, first.next(), false));
+        var seen = Stream.concat(first.rows().stream(), second.rows().stream()).toList();
+        assertEquals(look(query, 100).rows().reversed(), seen);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> gallery.viewing.outlook(SEAT, Gallery.descending(Gallery.scan("Orders"))));
+    }
+
+    @Test
     void aScanWaitsForAPersonsWordAtItsBeginningOnly() {
         var scan = Gallery.scan("Orders");
         assertTrue(gallery.viewing.outlook(SEAT, scan).confirm());
@@ -92,7 +106,13 @@ final class LiveViewingTest {
         assertEquals(Set.of("status", "total"), Set.copyOf(names.subList(2, names.size())));
         var query = Gallery.query("u1");
         var chosen = new Items(
-                query.table(), query.index(), query.key(), query.sort(), query.filter(), List.of("total", "late"));
+                query.table(),
+                query.index(),
+                query.key(),
+                query.sort(),
+                false,
+                query.filter(),
+                List.of("total", "late"));
         var look = look(chosen, 10);
         assertEquals(List.of(new Column("total", Set.of("N")), new Column("late", Set.of())), look.columns());
         assertTrue(look.rows().getFirst().containsKey("orderId"), "an item's own page shows all of it");
@@ -103,8 +123,8 @@ final class LiveViewingTest {
         gallery.tables.pageSize(2);
         var never = new Filter.Test(new Condition("total", Operator.EQ, List.of(Value.Num.of(-1))));
         var query = Gallery.query("u1");
-        var filtered =
-                new Items(query.table(), query.index(), query.key(), query.sort(), Optional.of(never), List.of());
+        var filtered = new Items(
+                query.table(), query.index(), query.key(), query.sort(), false, Optional.of(never), List.of());
         var reader = new Reader(gallery.survey, gallery.snapshots, Duration.ZERO);
         var look = reader.read(Gallery.A, filtered, wish(10));
         assertEquals(0, look.rows().size());

@@ -58,6 +58,7 @@ final class LiveViewsTest {
                 Optional.empty(),
                 Map.of("userId", new Value.Text("u1")),
                 Optional.of(sort),
+                true,
                 Optional.of(filter),
                 List.of("total", "orderId"));
         var chart = Optional.of(new View.Chart(View.Chart.Kind.LINE, "orderId", List.of("total")));
@@ -142,16 +143,25 @@ final class LiveViewsTest {
         assertTrue(refused(index("byStatus", "total")).contains("does not carry the attribute 'total'"));
         assertEquals("", refused(index("byStatus", "orderId")));
         var twice = new Items(
-                "Orders", Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of("total", "total"));
+                "Orders",
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of("total", "total"));
         assertTrue(refused(twice).contains("named twice"));
         var wrongKey = new Items(
                 "Orders",
                 Optional.empty(),
                 Map.of("orderId", new Value.Text("o1")),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 List.of());
         assertTrue(refused(wrongKey).contains("userId (S)"));
+        assertTrue(refused(Gallery.descending(Gallery.scan("Orders"))).contains("A scan has no order"));
+        assertEquals("", refused(Gallery.descending(Gallery.query("u1"))));
         assertTrue(refused(new View.Content.Kept("nope")).contains("snapshot"));
         assertTrue(refused(new Statement("select 1", false)).contains("no SQL engine"));
     }
@@ -224,12 +234,13 @@ final class LiveViewsTest {
                 Optional.of(index),
                 Map.of(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 column.isEmpty() ? List.of() : List.of(column));
     }
 
     private static Items items(Map<String, Value> key, Optional<Condition> sort, Optional<Filter> filter) {
-        return new Items("Orders", Optional.empty(), key, sort, filter, List.of());
+        return new Items("Orders", Optional.empty(), key, sort, false, filter, List.of());
     }
 
     private String refused(View.Content content) {

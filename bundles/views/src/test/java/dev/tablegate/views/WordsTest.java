@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class WordsTest {
 
@@ -29,6 +30,11 @@ final class WordsTest {
                 "A query of 'Orders': userId = 'u1'; of these, where total > 5. About 1 item, 1 request, 0.5 read units,"
                         + " $0.000001 for all of it. Read, page by page, as soon as a person looks.",
                 Words.of(Gallery.query("u1"), new Outlook(Access.QUERY, false, Optional.of(plan)), Optional.empty()));
+        String descending = Words.of(
+                Gallery.descending(Gallery.query("u1")),
+                new Outlook(Access.QUERY, false, Optional.of(plan)),
+                Optional.empty());
+        assertTrue(descending.contains("userId = 'u1', sort key descending; of these"), descending);
     }
 
     @Test

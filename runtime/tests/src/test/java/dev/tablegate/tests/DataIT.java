@@ -89,6 +89,11 @@ class DataIT {
     void theFilterBuilderSaysWhatItWouldReadBeforeItDoes() throws Exception {
         ada.open(table("Orders", "")).fill("userId", "user001").see("Query: about");
         ada.click("Show").at("p0=user001").see("consumed").miss("Scan: read");
+        String ascending = ada.text();
+        ada.check("Sort key descending").see("sort key descending");
+        ada.click("Show").at("desc=true").see("consumed").see("sort key descending");
+        assertFalse(ascending.equals(ada.text()), "the rows are in the same order");
+        ada.open(table("Orders", "&desc=true")).see("A scan has no order");
         ada.open(table("Orders", "&index=byStatus"));
         ada.fill("status", "SHIPPED").fill("Attribute 1", "total").choose("Compared how 1", "gt");
         ada.fill("Value 1", "100").see("by index byStatus").see("filter");

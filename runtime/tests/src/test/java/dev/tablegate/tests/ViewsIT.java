@@ -54,6 +54,9 @@ class ViewsIT {
         assertEquals(opened.path("link"), changed.path("link"));
         assertTrue(changed.path("shows").asText().contains("scan of 'Orders'"), changed.toString());
         assertTrue(changed.path("shows").asText().contains("total > 1"), changed.toString());
+        var descending = agent.structured(
+                "set_filter", "{\"id\":\"" + id + "\",\"key\":{\"userId\":\"user001\"},\"direction\":\"desc\"}");
+        assertTrue(descending.path("shows").asText().contains("sort key descending"), descending.toString());
         assertEquals(id, ids(agent).path(0).path("id").asText());
         assertEquals(0, ids(agent(Scope.FULL)).size());
     }
@@ -67,6 +70,7 @@ class ViewsIT {
         refused(agent, "{\"title\":\"t\",\"sql\":\"delete from Orders\"}", "SELECT");
         refused(agent, "{\"title\":\"t\",\"sql\":\"select * from Orders\"}", "allowScan");
         refused(agent, "{\"title\":\"t\",\"snapshot\":\"nope\"}", "snapshot");
+        refused(agent, "{\"title\":\"t\",\"table\":\"Orders\",\"direction\":\"desc\"}", "A scan has no order");
         refused(agent, "{\"title\":\"t\"}", "one source");
         assertEquals(0, ids(agent).size());
     }

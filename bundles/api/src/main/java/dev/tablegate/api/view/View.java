@@ -34,6 +34,7 @@ public record View(
          * @param index a secondary index to read
          * @param key with it one partition is queried, without it the table or index is scanned
          * @param sort a condition on the sort key, for queries
+         * @param descending whether the items come against the order of the sort key, for queries
          * @param filter what the items must also fulfil
          * @param columns the attributes shown, in this order; empty for all
          */
@@ -42,6 +43,7 @@ public record View(
                 Optional<String> index,
                 Map<String, Value> key,
                 Optional<Condition> sort,
+                boolean descending,
                 Optional<Filter> filter,
                 List<String> columns)
                 implements Content {

@@ -46,6 +46,7 @@ final class Asking {
                 fields.some("index"),
                 query ? asking.key : Map.of(),
                 asking.sort,
+                fields.has("desc"),
                 asking.filter(onKeys),
                 columns(fields));
     }

@@ -3,6 +3,7 @@ package dev.tablegate.console.data;
 
 import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Plan.Access;
+import dev.tablegate.api.view.View.Content;
 import dev.tablegate.console.changes.Visible;
 import dev.tablegate.host.view.Outlook;
 import java.util.List;
@@ -25,20 +26,27 @@ public record Estimate(
         notes = List.copyOf(notes);
     }
 
-    static Estimate of(Outlook outlook, boolean paged) {
+    static Estimate of(Outlook outlook, Content content) {
+        boolean descending = content instanceof Content.Items items && items.descending();
         return new Estimate(
                 word(outlook.access()),
                 outlook.access() == Access.SCAN,
-                paged,
-                outlook.plan().map(Estimate::reads).orElse(List.of()),
+                content instanceof Content.Items,
+                outlook.plan().map(plan -> reads(plan, descending)).orElse(List.of()),
                 outlook.plan().map(plan -> plan.estimate().words()).orElse(""),
                 outlook.plan().map(Plan::notes).orElse(List.of()));
     }
 
     /** How a statement did read. */
     static List<String> reads(Plan plan) {
+        return reads(plan, false);
+    }
+
+    private static List<String> reads(Plan plan, boolean descending) {
         boolean alone = plan.reads().size() == 1;
-        return plan.reads().stream().map(read -> sentence(read, alone)).toList();
+        return plan.reads().stream()
+                .map(read -> sentence(read, alone, descending))
+                .toList();
     }
 
     static String word(Access access) {
@@ -50,13 +58,19 @@ public record Estimate(
         };
     }
 
-    /** @param alone whether the cost of all is the cost of this one */
-    private static String sentence(Plan.Read read, boolean alone) {
+    /**
+     * @param alone whether the cost of all is the cost of this one
+     * @param descending whether it reads against the order of the sort key
+     */
+    private static String sentence(Plan.Read read, boolean alone, boolean descending) {
         var text = new StringBuilder(word(read.access()))
                 .append(read.access() == Access.SNAPSHOT ? " " : " of ")
                 .append(Visible.name(read.table()));
         read.index().ifPresent(index -> text.append(" by index ").append(Visible.name(index)));
         read.key().ifPresent(key -> text.append(", key ").append(Visible.prose(key)));
+        if (descending) {
+            text.append(", sort key descending");
+        }
         read.filter().ifPresent(filter -> text.append(", filter ").append(Visible.prose(filter)));
         if (read.parallel() > 1) {
             text.append(", ").append(read.parallel()).append(" parts at a time");

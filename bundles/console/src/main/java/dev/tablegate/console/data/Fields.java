@@ -20,8 +20,8 @@ public record Fields(SequencedMap<String, String> values) {
     static final int MOST_CONDITIONS = 10;
 
     private static final String PAGE = "tablegate-data";
-    private static final Pattern KNOWN =
-            Pattern.compile("profile|table|index|p[0-3]|s[0-3][oab]|f[0-9][aotvw]|any|columns|find|run|sql|chart|x|y"
+    private static final Pattern KNOWN = Pattern.compile(
+            "profile|table|index|p[0-3]|s[0-3][oab]|f[0-9][aotvw]|any|desc|columns|find|run|sql|chart|x|y"
                     + "|tab|view|item|edit|cursor|trail");
     private static final List<String> PLACE = List.of("cursor", "trail", "run");
     private static final int LONGEST_TRAIL = 3_000;

@@ -101,7 +101,7 @@ final class Looks {
     }
 
     private static Estimate estimate(Showing showing, Outlook outlook) {
-        return Estimate.of(outlook, showing.content() instanceof Content.Items);
+        return Estimate.of(outlook, showing.content());
     }
 
     private static Reading.Links links(Fields fields, Outlook outlook, Optional<Look> look) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,6 +52,8 @@ class AskingTest {
         assertEquals(
                 Optional.of(new Condition("at", Operator.BETWEEN, List.of(Value.Num.of(1), Value.Num.of(9)))),
                 asked.sort());
+        assertFalse(asked.descending());
+        assertTrue(Asking.of(fields("p0", "u1", "desc", "true"), ORDERS).descending());
     }
 
     @Test

@@ -160,7 +160,7 @@ public final class SampleScreens {
         var outlook = new Outlook(Access.SCAN, true, Optional.of(new Plan(List.of(read), cost, List.of(text))));
         var place = fields(text);
         return new Reading(
-                Optional.of(Estimate.of(outlook, true)),
+                Optional.of(Estimate.of(outlook, new View.Content.Statement(text, true))),
                 true,
                 Optional.of(
                         Grid.of(look, Optional.of(described(text)), place, Set.of(Map.of(text, new Value.Text(text))))),

@@ -231,7 +231,7 @@ class ScreensTest {
     @Test
     void viewsAreForOperatorsAndForWhoApprovedTheConnection() {
         var content = new View.Content.Items(
-                "Users", Optional.empty(), key("u001"), Optional.empty(), Optional.empty(), List.of());
+                "Users", Optional.empty(), key("u001"), Optional.empty(), false, Optional.empty(), List.of());
         var view = new View(
                 "v1", "Look", content, Optional.empty(), "a query", Instant.now(), URI.create("http://localhost/"));
         viewing.views.add(new Shown(view, "c", "agent", "grace", "demo"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.Where;
@@ -144,10 +145,4 @@ public final class Query implements Tool<Query.Input, Found> {
             @Doc("To the end, or 10,000 items or 1 MB") Optional<Boolean> all,
 
             @Doc("Values in and out, default json") Optional<Format> format) {}
-
-    /** Along the sort key or against it. */
-    public enum Direction {
-        ASC,
-        DESC
-    }
 }

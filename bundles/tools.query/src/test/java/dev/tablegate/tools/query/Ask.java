@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.argument.Where;
@@ -19,7 +20,7 @@ final class Ask {
     private Optional<SortKey> sortKey = Optional.empty();
     private Optional<Where> filter = Optional.empty();
     private Optional<List<String>> projection = Optional.empty();
-    private Optional<Query.Direction> direction = Optional.empty();
+    private Optional<Direction> direction = Optional.empty();
     private Optional<Integer> segments = Optional.empty();
     private Optional<Boolean> consistent = Optional.empty();
     private Optional<Boolean> staged = Optional.empty();
@@ -62,7 +63,7 @@ final class Ask {
         return this;
     }
 
-    Ask direction(Query.Direction direction) {
+    Ask direction(Direction direction) {
         this.direction = Optional.of(direction);
         return this;
     }

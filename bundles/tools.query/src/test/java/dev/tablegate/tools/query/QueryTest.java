@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Format;
@@ -86,7 +87,7 @@ class QueryTest implements ToolContract {
 
     @Test
     void readsBackwards() {
-        var found = run(new Ask("Orders", USER).direction(Query.Direction.DESC).limit(2));
+        var found = run(new Ask("Orders", USER).direction(Direction.DESC).limit(2));
         assertEquals(List.of(19L, 18L), orderIds(found));
     }
 

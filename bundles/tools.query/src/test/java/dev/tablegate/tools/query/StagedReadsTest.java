@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.query;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
@@ -49,7 +50,7 @@ class StagedReadsTest {
         assertEquals(text("staged"), found.items().get(7).get("status"));
         assertEquals(Optional.of(2), found.staged());
         assertEquals(20, found.count());
-        assertEquals(expected.reversed(), numbers(query(new Ask("Orders", USER).direction(Query.Direction.DESC))));
+        assertEquals(expected.reversed(), numbers(query(new Ask("Orders", USER).direction(Direction.DESC))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.views;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Tables;
@@ -57,13 +58,13 @@ public final class OpenView implements Tool<OpenView.Input, Opened> {
         if (given != 1) {
             throw wrong("Name one source: table, sql or snapshot.");
         }
-        var selection = new Selection(input.key(), input.sortKey(), input.filter(), input.columns());
+        var selection = new Selection(input.key(), input.sortKey(), input.direction(), input.filter(), input.columns());
         if (input.table().isPresent()) {
             var source = new Selection.Source(input.table().get(), input.index(), List.of());
             return selection.of(source, tables, call);
         }
         if (input.index().isPresent() || !selection.empty()) {
-            throw wrong("index, key, sortKey, filter and columns go with table. Say it in sql instead.");
+            throw wrong("index, key, sortKey, direction, filter and columns go with table. Say it in sql instead.");
         }
         return input.sql()
                 .<View.Content>map(
@@ -85,6 +86,7 @@ public final class OpenView implements Tool<OpenView.Input, Opened> {
             Optional<Map<String, Value>> key,
 
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
+            @Doc("Order by sort key") Optional<Direction> direction,
             @Doc("Condition on other attributes") Optional<Where> filter,
             @Doc("Attributes to show, default all") Optional<List<String>> columns,
             @Doc("Or one SELECT statement") Optional<String> sql,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.views;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.Where;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
 record Selection(
         Optional<Map<String, Value>> key,
         Optional<SortKey> sortKey,
+        Optional<Direction> direction,
         Optional<Where> filter,
         Optional<List<String>> columns) {
 
     boolean empty() {
-        return Stream.of(key, sortKey, filter, columns).noneMatch(Optional::isPresent);
+        return Stream.of(key, sortKey, direction, filter, columns).noneMatch(Optional::isPresent);
     }
 
     /** Of that table; which the columns are if none are given is said too. */
@@ -35,6 +37,7 @@ record Selection(
                 source.index(),
                 partition,
                 sortKey.map(condition -> condition(condition, partition, source, tables, call)),
+                direction.filter(Direction.DESC::equals).isPresent(),
                 filter.map(where -> where.toFilter(Format.JSON)),
                 columns.orElse(source.columns()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.views;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.Where;
 import dev.tablegate.api.data.Tables;
@@ -31,8 +32,8 @@ import org.osgi.service.component.annotations.Reference;
         scope = Scope.FULL,
         effect = Effect.DESTRUCTIVE,
         openWorld = false,
-        description = "Changes which rows an open view shows; the person's page follows. key, sortKey and filter become"
-                + " what is given here: leave one out to drop it. columns and chart stay if left out. For a view of a"
+        description = "Changes which rows an open view shows; the person's page follows. key, sortKey, direction and"
+                + " filter become what is given here: leave one out to drop it. columns and chart stay if left out. For a view of a"
                 + " statement give sql.")
 public final class SetFilter implements Tool<SetFilter.Input, Opened> {
 
@@ -57,12 +58,12 @@ public final class SetFilter implements Tool<SetFilter.Input, Opened> {
     }
 
     private View.Content content(View.Content before, Input input, Call call) {
-        var selection = new Selection(input.key(), input.sortKey(), input.filter(), input.columns());
+        var selection = new Selection(input.key(), input.sortKey(), input.direction(), input.filter(), input.columns());
         return switch (before) {
             case Items items -> {
                 if (input.sql().isPresent() || input.allowScan().isPresent()) {
                     throw wrong("This view shows items of '" + items.table()
-                            + "': give key, sortKey or filter, or open another view for sql.");
+                            + "': give key, sortKey, direction or filter, or open another view for sql.");
                 }
                 yield selection.of(new Selection.Source(items.table(), items.index(), items.columns()), tables, call);
             }
@@ -91,6 +92,7 @@ public final class SetFilter implements Tool<SetFilter.Input, Opened> {
             Optional<Map<String, Value>> key,
 
             @Doc("Condition on the sort key") Optional<SortKey> sortKey,
+            @Doc("Order by sort key") Optional<Direction> direction,
             @Doc("Condition on other attributes") Optional<Where> filter,
             @Doc("Attributes to show") Optional<List<String>> columns,
             @Doc("Another SELECT statement") Optional<String> sql,

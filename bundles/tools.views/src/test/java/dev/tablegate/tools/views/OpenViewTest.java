@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.views;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.argument.SortKey;
 import dev.tablegate.api.argument.SortKey.SortOperator;
 import dev.tablegate.api.data.Condition;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,12 +48,23 @@ final class OpenViewTest implements ToolContract {
 
     private static OpenView.Input with(
             String table, String sql, String snapshot, Optional<Map<String, Value>> key, Optional<SortKey> sortKey) {
+        return directed(table, sql, snapshot, key, sortKey, Optional.empty());
+    }
+
+    private static OpenView.Input directed(
+            String table,
+            String sql,
+            String snapshot,
+            Optional<Map<String, Value>> key,
+            Optional<SortKey> sortKey,
+            Optional<Direction> direction) {
         return new OpenView.Input(
                 "Look",
                 text(table),
                 Optional.empty(),
                 key,
                 sortKey,
+                direction,
                 Optional.empty(),
                 Optional.empty(),
                 text(sql),
@@ -93,10 +106,26 @@ final class OpenViewTest implements ToolContract {
         assertEquals(
                 Optional.of(new Condition("orderId", Operator.BEGINS_WITH, List.of(new Value.Text("2026")))),
                 items.sort());
+        assertFalse(items.descending());
         assertThrows(ToolException.class, () -> open().call(with("Orders", "", "", Optional.empty(), sort), call));
         var said = assertThrows(
                 ToolException.class,
                 () -> open().call(with("", "select 1", "", Optional.of(key), Optional.empty()), call));
         assertTrue(said.getMessage().contains("sql"), said.getMessage());
+    }
+
+    @Test
+    void readsAgainstTheOrderOfTheSortKeyIfThatIsAsked() {
+        Map<String, Value> key = Map.of("userId", new Value.Text("u1"));
+        for (Direction direction : Direction.values()) {
+            var input = directed("Orders", "", "", Optional.of(key), Optional.empty(), Optional.of(direction));
+            open().call(input, call);
+            assertEquals(
+                    direction == Direction.DESC, ((Items) views.kept.getFirst().content()).descending());
+        }
+        var sorted = directed("", "select 1", "", Optional.empty(), Optional.empty(), Optional.of(Direction.DESC));
+        assertTrue(assertThrows(ToolException.class, () -> open().call(sorted, call))
+                .getMessage()
+                .contains("sql"));
     }
 }

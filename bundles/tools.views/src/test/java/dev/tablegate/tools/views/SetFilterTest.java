@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.tools.views;
 
+import dev.tablegate.api.argument.Direction;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Tool;
 import dev.tablegate.api.tool.ToolException;
@@ -36,15 +37,28 @@ final class SetFilterTest implements ToolContract {
     }
 
     private static SetFilter.Input input(String id, Optional<Map<String, Value>> key, Optional<String> sql) {
+        return with(id, key, Optional.empty(), sql);
+    }
+
+    private static SetFilter.Input with(
+            String id, Optional<Map<String, Value>> key, Optional<Direction> direction, Optional<String> sql) {
         return new SetFilter.Input(
-                id, key, Optional.empty(), Optional.empty(), Optional.empty(), sql, Optional.empty(), Optional.empty());
+                id,
+                key,
+                Optional.empty(),
+                direction,
+                Optional.empty(),
+                Optional.empty(),
+                sql,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
     void replacesTheSelectionAndKeepsTheRest() {
         var chart = Optional.of(new View.Chart(View.Chart.Kind.BAR, "a", List.of("b")));
-        var items =
-                new Items("Orders", Optional.of("byUser"), KEY, Optional.empty(), Optional.empty(), List.of("a", "b"));
+        var items = new Items(
+                "Orders", Optional.of("byUser"), KEY, Optional.empty(), true, Optional.empty(), List.of("a", "b"));
         views.open(call, "t", items, chart);
         set().call(input("v0", Optional.empty(), Optional.empty()), call);
         var view = views.kept.getFirst();
@@ -54,10 +68,13 @@ final class SetFilterTest implements ToolContract {
                         Optional.of("byUser"),
                         Map.of(),
                         Optional.empty(),
+                        false,
                         Optional.empty(),
                         List.of("a", "b")),
                 view.content());
         assertEquals(chart, view.chart());
+        set().call(with("v0", Optional.of(KEY), Optional.of(Direction.DESC), Optional.empty()), call);
+        assertTrue(((Items) views.kept.getFirst().content()).descending());
         assertThrows(
                 ToolException.class, () -> set().call(input("v0", Optional.empty(), Optional.of("select 1")), call));
     }
