@@ -8,6 +8,9 @@ import dev.tablegate.host.access.Origin;
 import dev.tablegate.host.audit.Audit;
 import dev.tablegate.host.export.ExportFiles;
 import dev.tablegate.host.export.Exporters;
+import dev.tablegate.host.profile.Profile;
+import dev.tablegate.host.profile.Profile.Policy;
+import dev.tablegate.host.profile.Profiles;
 import dev.tablegate.host.store.Store;
 import dev.tablegate.host.workspace.Workspace;
 import java.time.Clock;
@@ -36,6 +39,7 @@ public final class Desk {
     private final Trail trail;
     private final Links links;
     private final Grants grants;
+    private final Profiles profiles;
     private final EventAdmin events;
     private final FileMaker maker;
     private final Limits limits;
@@ -83,13 +87,14 @@ public final class Desk {
             @Reference Store store,
             @Reference Audit audit,
             @Reference Grants grants,
+            @Reference Profiles profiles,
             @Reference Origin origin,
             @Reference EventAdmin events,
             @Reference Workspace workspace,
             @Reference Exporters exporters,
             Config config) {
         this(
-                new Means(store, audit, grants, origin, events, workspace, exporters, Clock.systemUTC()),
+                new Means(store, audit, grants, profiles, origin, events, workspace, exporters, Clock.systemUTC()),
                 new Limits(
                         config.rows(),
                         config.megabytes() * MEGABYTE,
@@ -104,6 +109,7 @@ public final class Desk {
             Store store,
             Audit audit,
             Grants grants,
+            Profiles profiles,
             Origin origin,
             EventAdmin events,
             Workspace workspace,
@@ -115,6 +121,7 @@ public final class Desk {
         this.trail = new Trail(means.audit());
         this.links = new Links(means.origin());
         this.grants = means.grants();
+        this.profiles = means.profiles();
         this.events = means.events();
         this.maker = new FileMaker(means.workspace(), means.exporters(), means.clock(), limits.kept());
         this.limits = limits;
@@ -130,6 +137,16 @@ public final class Desk {
 
     Grants grants() {
         return grants;
+    }
+
+    /** Whether a connection is approved, even if that does not count now. */
+    boolean approved(String connection) {
+        return grants.list().stream().anyMatch(grant -> grant.connection().equals(connection));
+    }
+
+    /** What holds for a profile. */
+    Policy policy(String profile) {
+        return profiles.find(profile).map(Profile::policy).orElse(Policy.DEFAULT);
     }
 
     FileMaker maker() {

@@ -20,6 +20,11 @@ final class Halt implements Supplier<Optional<ToolException>> {
         this.look = look;
     }
 
+    /** Why it was stopped, if it was. */
+    Optional<ToolException> found() {
+        return found;
+    }
+
     @Override
     public Optional<ToolException> get() {
         long now = System.nanoTime();

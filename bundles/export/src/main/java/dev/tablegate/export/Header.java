@@ -85,7 +85,7 @@ record Header(
         return new Header(id, origin, wish, next, status, "", file, created, now, expires);
     }
 
-    Header waiting(String why, Instant now) {
+    Header noting(String why, Instant now) {
         return new Header(id, origin, wish, spool, status, why, file, created, now, expires);
     }
 

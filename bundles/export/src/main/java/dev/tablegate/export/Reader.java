@@ -9,6 +9,7 @@ import dev.tablegate.api.data.Tables;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.export.ExportRequest.Source;
 import dev.tablegate.api.snapshot.Snapshot;
+import dev.tablegate.api.sql.Plan;
 import dev.tablegate.api.sql.Sql;
 import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.tool.Call;
@@ -69,9 +70,13 @@ public final class Reader {
         switch (source) {
             case Source.Table(var scan) -> tables.describe(call, scan.table());
             case Source.Query(var query) -> tables.describe(call, query.table());
-            case Source.Statement(var statement, var ignored) -> engine().explain(statement, call);
+            case Source.Statement statement -> plan(statement, call);
             case Source.Kept(var snapshot) -> keeper.open(call, snapshot);
         }
+    }
+
+    Plan plan(Source.Statement statement, Call call) {
+        return engine().explain(statement.sql(), call);
     }
 
     /** Reads the next part, or all there is. */

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** One export, from where it stands to its end. */
 final class Run {
 
-    /** An export that does not get through with the budgets of so many days is ended. */
+    /** An export that does not get through in so many days is ended. */
     static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -30,6 +30,7 @@ final class Run {
     private final Reader reader;
     private final BooleanSupplier stopping;
     private final String id;
+    private final Halt halt;
     private final Call call;
     private boolean waits;
 
@@ -38,13 +39,15 @@ final class Run {
         this.reader = reader;
         this.stopping = stopping;
         this.id = header.id();
-        this.call = new ExportCall(header, desk.now().plus(desk.limits().longest()), new Halt(this::stop));
+        this.halt = new Halt(this::stop);
+        this.call = new ExportCall(header, desk.now().plus(desk.limits().longest()), halt);
     }
 
     /**
      * Goes on until it is over, or has to wait.
      *
-     * @return false if a budget is used up: it goes on where it stands once there is one again
+     * @return false if a budget is used up, or the connection does not count for now: it goes on where it stands
+     *     when that has changed
      * @throws CancellationException if the server is stopping: it goes on after the restart
      */
     boolean go() {
@@ -52,10 +55,7 @@ final class Run {
             Header header = read(current());
             end(header, write(header));
         } catch (ToolException failed) {
-            waits = failed.code() == Standard.OVER_BUDGET && pause(sentence(failed));
-            if (!waits) {
-                end(sentence(failed));
-            }
+            stopped(halt.found().orElse(failed));
         } catch (IOException | RuntimeException broken) {
             // The disk, an exporter or the store: one export ends, the others go on.
             if (!stopping.getAsBoolean()) {
@@ -70,20 +70,19 @@ final class Run {
         return !waits;
     }
 
-    /** Whether it may wait. A statement would be read from its beginning again each day, and never end. */
-    private boolean pause(String why) {
-        Header header = current();
-        var source = Source.read(header.wish().source());
-        boolean inParts = source instanceof ExportRequest.Source.Table || source instanceof ExportRequest.Source.Query;
-        if (!inParts || desk.now().isAfter(header.created().plus(LONGEST_WAIT))) {
-            return false;
-        }
-        String note = "It waits, and goes on by itself. " + why;
+    private void stopped(ToolException why) {
+        desk.book().find(id).ifPresent(header -> {
+            Optional<String> end = new Patience(desk, reader).end(header, why, call);
+            waits = end.isEmpty();
+            end.ifPresentOrElse(this::end, () -> note(header, "It waits, and goes on by itself. " + why.getMessage()));
+        });
+    }
+
+    private void note(Header header, String note) {
         if (!note.equals(header.note())) {
-            desk.book().change(id, now -> now.running() ? now.waiting(note, desk.now()) : now);
+            desk.book().change(id, now -> now.running() ? now.noting(note, desk.now()) : now);
             desk.changed(id);
         }
-        return true;
     }
 
     private Header current() {
@@ -127,6 +126,7 @@ final class Run {
 
     private Made write(Header header) throws IOException {
         checkNow();
+        note(header, "");
         List<Rows> parts = header.spool().parts().stream()
                 .map(part -> reader.keeper().open(call, part))
                 .toList();
@@ -176,23 +176,26 @@ final class Run {
         if (stopping.getAsBoolean()) {
             return Optional.of(new ToolException(Standard.CANCELLED, "The server is stopping."));
         }
+        if (desk.book().find(id).filter(Header::running).isEmpty()) {
+            return Optional.of(cancelled());
+        }
         if (!desk.grants().inForce(call.connection())) {
-            return Optional.of(new ToolException(
-                    Standard.DENIED, "The connection is not approved any more, or the server is switched off."));
+            return Optional.of(
+                    desk.approved(call.connection())
+                            ? new ToolException(
+                                    Patience.Code.SUSPENDED,
+                                    "The server is switched off, or the profile does not lead now where it did when the"
+                                            + " connection was approved.")
+                            : new ToolException(Standard.DENIED, "The connection is not approved any more."));
         }
         if (desk.now().isAfter(call.deadline())) {
             return Optional.of(new ToolException(
                     Standard.TIMED_OUT, "The export ran longer than it may. Export a part: a key, a filter."));
         }
-        boolean running = desk.book().find(id).filter(Header::running).isPresent();
-        return running ? Optional.empty() : Optional.of(cancelled());
+        return Optional.empty();
     }
 
     private static ToolException cancelled() {
         return new ToolException(Standard.CANCELLED, "The export was cancelled.");
-    }
-
-    private static String sentence(ToolException failed) {
-        return Optional.ofNullable(failed.getMessage()).orElse("");
     }
 }

@@ -15,6 +15,7 @@ import dev.tablegate.tck.FakeCall;
 import dev.tablegate.tck.FakeGrants;
 import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.MemoryAudit;
+import dev.tablegate.tck.MemoryProfiles;
 import dev.tablegate.tck.MemoryStore;
 import dev.tablegate.tck.MovableClock;
 import dev.tablegate.tck.OpenSeal;
@@ -51,6 +52,7 @@ final class Office {
     final MemoryStore store = new MemoryStore();
     final MemoryAudit audit = new MemoryAudit();
     final FakeGrants grants = new FakeGrants(Scope.FULL, "a", "b");
+    final MemoryProfiles profiles = new MemoryProfiles(MemoryProfiles.local("demo"));
     final MovableClock clock = new MovableClock();
     final FakeTables items = new FakeTables();
     final GatedTables tables = new GatedTables(items);
@@ -107,6 +109,7 @@ final class Office {
                         store,
                         audit,
                         grants,
+                        profiles,
                         () -> URI.create("http://127.0.0.1:7420"),
                         events(),
                         workspace,

@@ -76,6 +76,24 @@ class BudgetsIT {
     }
 
     @Test
+    void anExportOfAStatementThatNoDayHoldsEndsAtOnce() throws Exception {
+        settings("narrow", "budget.day.units = 2\n");
+        var agent = new Mcp(server.mcp(), server.token("narrow", Scope.FULL));
+        var begun =
+                agent.structured("export", "{\"format\":\"csv\",\"sql\":\"select * from Orders\",\"allowScan\":true}");
+        String id = begun.path("id").asText();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode now = begun;
+        while (now.path("status").asText().equals("running")) {
+            assertTrue(System.nanoTime() < end, now.toString());
+            TimeUnit.MILLISECONDS.sleep(50);
+            now = agent.structured("export", "{\"id\":\"" + id + "\"}");
+        }
+        assertEquals("failed", now.path("status").asText(), now.toString());
+        assertTrue(now.path("note").asText().contains("the budget of a whole day is 2"), now.toString());
+    }
+
+    @Test
     void aConnectionStopsForTheDayUntilItsBudgetIsRaised() throws Exception {
         var agent = agent("daily", "budget.connection.units = 2\n");
         for (int i = 0; i < 4; i++) {
