@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.view.View;
@@ -71,9 +72,12 @@ record Stored(
         return new Shown(view(origin), owner.connection(), owner.label(), owner.person(), owner.profile());
     }
 
+    /** One that was written before views had an order has none. */
     private View.Content decoded() {
         try {
-            return JSON.readValue(content, View.Content.class);
+            return JSON.readerFor(View.Content.class)
+                    .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(content);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the view " + id + " was written by another version", e);
         }

@@ -9,6 +9,7 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.view.View;
 import dev.tablegate.api.view.View.Content.Items;
 import dev.tablegate.api.view.View.Content.Statement;
+import dev.tablegate.host.store.Change;
 import dev.tablegate.host.view.Viewing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,18 @@ final class LiveViewsTest {
         assertEquals(items, found.content());
         assertEquals(Optional.of(found), gallery.afterRestart().find(Gallery.A, view.id()));
         assertEquals(chart, found.chart());
+    }
+
+    @Test
+    void aViewFromBeforeThereWasAnOrderHasNone() {
+        var view = gallery.open("old", Gallery.query("u1"));
+        var entry = gallery.store.get("view", view.id()).orElseThrow();
+        String old = entry.value().replace("\\\"descending\\\":false,", "");
+        assertFalse(old.contains("descending"), old);
+        gallery.store.write(Change.replace(entry, old, entry.expires()));
+        assertEquals(
+                Gallery.query("u1"),
+                gallery.views.find(Gallery.A, view.id()).orElseThrow().content());
     }
 
     @Test
