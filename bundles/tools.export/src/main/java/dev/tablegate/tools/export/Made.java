@@ -97,7 +97,9 @@ public record Made(
 
     private static String next(Export export) {
         return switch (export.status()) {
-            case RUNNING -> "It goes on without you. To wait on, call export with id " + export.id() + " only.";
+            case RUNNING ->
+                (export.note().isEmpty() ? "It goes on without you." : export.note())
+                        + " To wait on, call export with id " + export.id() + " only.";
             case DONE ->
                 "Give the person the download link, or read the resource if the file is small. It is deleted at "
                         + export.expires() + ".";

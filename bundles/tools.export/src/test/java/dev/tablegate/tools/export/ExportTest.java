@@ -57,7 +57,12 @@ final class ExportTest implements ToolContract {
         var made =
                 export().call(table("Orders"), call.withDeadline(Instant.now().plusSeconds(5)));
         assertEquals(Status.RUNNING, made.status());
+        assertTrue(made.next().startsWith("It goes on without you. To wait on, "), made.next());
         assertTrue(made.next().contains("id one"), made.next());
+        exports.waiting("It waits for its budget.");
+        var waiting =
+                export().call(table("Orders"), call.withDeadline(Instant.now().plusSeconds(5)));
+        assertTrue(waiting.next().startsWith("It waits for its budget. To wait on, "), waiting.next());
         assertEquals(Optional.of("one"), export().task(table("Orders"), made));
     }
 

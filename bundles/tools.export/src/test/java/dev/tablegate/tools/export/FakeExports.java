@@ -19,6 +19,7 @@ final class FakeExports implements Exports {
 
     final List<ExportRequest> started = new ArrayList<>();
     private Status end = Status.DONE;
+    private String waits = "";
     private int looks;
 
     FakeExports(int looks) {
@@ -27,6 +28,11 @@ final class FakeExports implements Exports {
 
     FakeExports endingAs(Status status) {
         end = status;
+        return this;
+    }
+
+    FakeExports waiting(String why) {
+        waits = why;
         return this;
     }
 
@@ -57,7 +63,7 @@ final class FakeExports implements Exports {
         end = Status.CANCELLED;
     }
 
-    private static Export shown(Status status) {
+    private Export shown(Status status) {
         var file = new Export.File(
                 "Orders.csv",
                 "text/csv",
@@ -72,7 +78,7 @@ final class FakeExports implements Exports {
                 status,
                 7,
                 1.5,
-                status == Status.FAILED ? "The disk is full." : "",
+                status == Status.FAILED ? "The disk is full." : status == Status.RUNNING ? waits : "",
                 status == Status.DONE ? Optional.of(file) : Optional.empty(),
                 BEGAN,
                 BEGAN,
