@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public record ProfileForm(OwnProfile profile, boolean known) {
 
     /** The fields of the budgets, in their order. */
-    private static final List<String> BUDGETS = List.of("callUnits", "callItems", "connectionUnits", "dayUnits");
+    private static final List<String> BUDGETS =
+            List.of("callUnits", "callItems", "connectionUnits", "dayUnits", "exportRows");
 
     /** An empty one, for a profile based on an AWS profile, if that has a name. */
     static ProfileForm empty(String awsProfile) {
@@ -65,7 +66,7 @@ public record ProfileForm(OwnProfile profile, boolean known) {
 
     private static Budget budget(HttpServletRequest request) {
         var figures = BUDGETS.stream().map(name -> figure(text(request, name))).toList();
-        return new Budget(figures.get(0), figures.get(1), figures.get(2), figures.get(3));
+        return new Budget(figures.get(0), figures.get(1), figures.get(2), figures.get(3), figures.get(4));
     }
 
     private static boolean isFigure(String typed) {

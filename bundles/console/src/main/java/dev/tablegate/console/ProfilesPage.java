@@ -88,7 +88,8 @@ public final class ProfilesPage extends ConsolePage {
             return Stream.of(
                             words(budget.unitsPerCall(), " read units a call"),
                             words(budget.itemsPerCall(), " items a call"),
-                            words(budget.unitsPerConnection(), " read units a connection and day"))
+                            words(budget.unitsPerConnection(), " read units a connection and day"),
+                            words(budget.rowsPerExport(), " rows an export"))
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(", "));
         }

@@ -97,6 +97,7 @@ public final class Desk {
                 new Means(store, audit, grants, profiles, origin, events, workspace, exporters, Clock.systemUTC()),
                 new Limits(
                         config.rows(),
+                        0,
                         config.megabytes() * MEGABYTE,
                         config.runningPerConnection(),
                         config.running(),
@@ -155,6 +156,10 @@ public final class Desk {
 
     Limits limits() {
         return limits;
+    }
+
+    Limits limits(String profile) {
+        return limits.of(policy(profile).budget());
     }
 
     Instant now() {

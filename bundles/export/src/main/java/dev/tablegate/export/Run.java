@@ -96,7 +96,10 @@ final class Run {
             checkNow();
             int part = header.spool().parts().size() + 1;
             var reading = new Reader.Reading(
-                    call, desk.limits(), "Export " + id + ", part " + part, rows -> desk.progress(id, rows));
+                    call,
+                    desk.limits(call.profile()),
+                    "Export " + id + ", part " + part,
+                    rows -> desk.progress(id, rows));
             Spool next = next(source, header.spool(), reading);
             Optional<Header> after = desk.book().change(id, now -> now.running() ? now.with(next, desk.now()) : now);
             if (after.filter(Header::running).isEmpty()) {

@@ -18,6 +18,7 @@ import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.host.audit.Event;
 import dev.tablegate.host.export.ExportFiles;
+import dev.tablegate.host.profile.Budget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -265,11 +266,18 @@ final class LiveExportsTest {
     @Test
     void limitsAreKept() throws InterruptedException {
         office.runner.close();
-        office = new Office(data, new Limits(50, 1 << 20, 1, 1, Duration.ofHours(1), Duration.ofHours(1)))
+        office = new Office(data, new Limits(50, 0, 1 << 20, 1, 1, Duration.ofHours(1), Duration.ofHours(1)))
                 .table("Orders", 95);
         var failed = export(Office.table("Orders"));
         assertEquals(Status.FAILED, failed.status());
         assertTrue(failed.note().contains("50 rows"), failed.note());
+        assertTrue(failed.note().contains("limit of this server"), failed.note());
+        office.profiles.budget("demo", new Budget(0, 0, 0, 0, 30));
+        var fewer = export(Office.table("Orders"));
+        assertTrue(fewer.note().contains("30 rows, which is the limit of its profile"), fewer.note());
+        assertTrue(fewer.note().contains("an operator can raise it on the page Profiles"), fewer.note());
+        office.profiles.budget("demo", new Budget(0, 0, 0, 0, 95));
+        assertTrue(export(Office.table("Orders")).note().contains("limit of this server"), "the lower one holds");
         office.tables.letThrough(1);
         office.exports.start(Office.table("Orders"), Office.A);
         var refused = assertThrows(ToolException.class, () -> office.exports.start(Office.table("Orders"), Office.A));

@@ -66,7 +66,7 @@ final class Office {
     LiveExportFiles files;
 
     Office(Path data) {
-        this(data, new Limits(1_000, 1 << 20, 2, 2, Duration.ofHours(24), Duration.ofHours(6)));
+        this(data, new Limits(1_000, 0, 1 << 20, 2, 2, Duration.ofHours(24), Duration.ofHours(6)));
     }
 
     Office(Path data, Limits limits) {

@@ -100,7 +100,7 @@ final class PatienceTest {
     @Test
     void aStatementBeginsAnewWhenThereIsABudgetForIt() throws InterruptedException {
         office.restartWith(engine);
-        office.profiles.budget("demo", new Budget(0, 0, 500, 100));
+        office.profiles.budget("demo", new Budget(0, 0, 500, 100, 0));
         engine.overBudget = true;
         var begun = office.exports.start(statement(), Office.A);
         Office.await(() -> shown(begun).note().equals("It waits, and goes on by itself. The budget is used up."));
@@ -113,7 +113,7 @@ final class PatienceTest {
     @Test
     void aStatementThatNoDayHasRoomForEndsAtOnce() throws InterruptedException {
         office.restartWith(engine);
-        office.profiles.budget("demo", new Budget(0, 0, 500, 99));
+        office.profiles.budget("demo", new Budget(0, 0, 500, 99, 0));
         engine.overBudget = true;
         var ended = office.ended(office.exports.start(statement(), Office.A));
         assertEquals(Status.FAILED, ended.status());

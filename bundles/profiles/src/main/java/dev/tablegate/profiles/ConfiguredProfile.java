@@ -153,6 +153,13 @@ public final class ConfiguredProfile {
         long budget_day_units() default 0;
 
         @AttributeDefinition(
+                name = "Rows per export",
+                description = "The most rows that one export may have; the limit of the server holds as well. 0: that"
+                        + " one only.",
+                min = "0")
+        long budget_export_rows() default 0;
+
+        @AttributeDefinition(
                 name = "Entities",
                 description = "What SQL sees as tables of their own, with semicolons between them: User of App:"
                         + " PK=USER#{userId}, SK=PROFILE, type=User.",

@@ -106,6 +106,7 @@ public final class EditedProfiles implements OwnProfiles {
         details.put("budgetCallItems", budget.itemsPerCall());
         details.put("budgetConnectionUnits", budget.unitsPerConnection());
         details.put("budgetDayUnits", budget.unitsPerDay());
+        details.put("budgetExportRows", budget.rowsPerExport());
         return details;
     }
 

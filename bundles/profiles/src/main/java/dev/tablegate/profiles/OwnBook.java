@@ -71,15 +71,13 @@ public final class OwnBook {
         listeners.forEach(Runnable::run);
     }
 
-    /** One that was written before there were budgets or entities has none. */
+    /** One that was written before there was some budget, or entities, has none. */
     private static OwnProfile read(Entry entry) {
         try {
             if (JSON.readTree(entry.value()) instanceof ObjectNode profile
-                    && profile.get("policy") instanceof ObjectNode policy
-                    && !(policy.has("budget") && policy.has("entities"))) {
-                if (!policy.has("budget")) {
-                    policy.set("budget", JSON.valueToTree(Budget.NONE));
-                }
+                    && profile.get("policy") instanceof ObjectNode policy) {
+                ObjectNode budget = JSON.valueToTree(Budget.NONE);
+                policy.set("budget", budget.setAll(policy.withObject("budget")));
                 policy.withArray("entities");
                 return Records.read(
                         new Entry(entry.kind(), entry.id(), entry.version(), profile.toString(), entry.expires()),

@@ -73,7 +73,8 @@ record Settings(
                                         config.budget_call_units(),
                                         config.budget_call_items(),
                                         config.budget_connection_units(),
-                                        config.budget_day_units()),
+                                        config.budget_day_units(),
+                                        config.budget_export_rows()),
                                 Entity.list(String.join("\n", config.entities())))));
     }
 

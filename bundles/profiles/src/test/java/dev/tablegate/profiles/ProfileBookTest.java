@@ -39,7 +39,7 @@ class ProfileBookTest {
         var component = new ConfiguredProfile(book, config("demo", "eu-west-1"), Map.of("service.pid", "x~demo"));
         assertEquals(Optional.of("eu-west-1"), book.find("demo").map(Profile::region));
         assertEquals(
-                Optional.of(new Budget(1, 2, 3, 4)),
+                Optional.of(new Budget(1, 2, 3, 4, 5)),
                 book.find("demo").map(found -> found.policy().budget()));
         component.change(config("demo", "us-east-1"));
         assertEquals(Optional.of("us-east-1"), book.find("demo").map(Profile::region));
@@ -144,6 +144,11 @@ class ProfileBookTest {
             @Override
             public long budget_day_units() {
                 return 4;
+            }
+
+            @Override
+            public long budget_export_rows() {
+                return 5;
             }
 
             @Override

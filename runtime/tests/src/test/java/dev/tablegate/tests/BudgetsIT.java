@@ -79,18 +79,20 @@ class BudgetsIT {
     void anExportOfAStatementThatNoDayHoldsEndsAtOnce() throws Exception {
         settings("narrow", "budget.day.units = 2\n");
         var agent = new Mcp(server.mcp(), server.token("narrow", Scope.FULL));
-        var begun =
-                agent.structured("export", "{\"format\":\"csv\",\"sql\":\"select * from Orders\",\"allowScan\":true}");
-        String id = begun.path("id").asText();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode now = begun;
-        while (now.path("status").asText().equals("running")) {
-            assertTrue(System.nanoTime() < end, now.toString());
-            TimeUnit.MILLISECONDS.sleep(50);
-            now = agent.structured("export", "{\"id\":\"" + id + "\"}");
-        }
-        assertEquals("failed", now.path("status").asText(), now.toString());
-        assertTrue(now.path("note").asText().contains("the budget of a whole day is 2"), now.toString());
+        String refusal =
+                refused(agent, "export", "{\"format\":\"csv\",\"sql\":\"select * from Orders\",\"allowScan\":true}");
+        assertTrue(refusal.contains("the budget of a whole day is 2"), refusal);
+    }
+
+    @Test
+    void anExportHasAsManyRowsAsItsProfileAllows() throws Exception {
+        settings("short", "budget.export.rows = 10\n");
+        var agent = new Mcp(server.mcp(), server.token("short", Scope.FULL));
+        var done = agent.structured("export", "{\"format\":\"csv\",\"table\":\"Users\"}");
+        assertEquals("done", done.path("status").asText(), done.toString());
+        String refusal = refused(agent, "export", "{\"format\":\"csv\",\"table\":\"Orders\"}");
+        assertTrue(refusal.contains("10 rows, which is the limit of its profile"), refusal);
+        assertTrue(refusal.contains("on the page Profiles"), refusal);
     }
 
     @Test
@@ -146,11 +148,13 @@ class BudgetsIT {
         assertTrue(refused.contains("Nothing was saved. A budget is a whole number"), refused);
         assertTrue(refused.contains("name=\"callItems\" value=\"7000\"") && refused.contains(endpoint), refused);
         typed.put("dayUnits", "50");
+        typed.put("exportRows", "900");
         assertTrue(operator.console("profiles", typed).body().contains("Saved."));
         String page =
                 operator.get("/system/console/tablegate-profiles?edit=typed").body();
         assertTrue(page.contains("0.0 of 50 read units"), page);
-        assertTrue(page.contains("at most 7,000 items a call"), page);
+        assertTrue(page.contains("at most 7,000 items a call, 900 rows an export"), page);
+        assertTrue(page.contains("name=\"exportRows\" value=\"900\""), page);
         assertTrue(page.contains("name=\"callItems\" value=\"7000\""), page);
     }
 

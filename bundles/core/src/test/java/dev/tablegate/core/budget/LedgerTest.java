@@ -21,10 +21,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LedgerTest {
 
     private static final Need SMALL = new Need(1, 1, 1);
-    private static final Budget OF_CALLS = new Budget(10, 0, 0, 0);
-    private static final Budget OF_ITEMS = new Budget(0, 100, 0, 0);
-    private static final Budget OF_CONNECTIONS = new Budget(0, 0, 10, 0);
-    private static final Budget OF_DAYS = new Budget(0, 0, 0, 10);
+    private static final Budget OF_CALLS = new Budget(10, 0, 0, 0, 0);
+    private static final Budget OF_ITEMS = new Budget(0, 100, 0, 0, 0);
+    private static final Budget OF_CONNECTIONS = new Budget(0, 0, 10, 0, 0);
+    private static final Budget OF_DAYS = new Budget(0, 0, 0, 10, 0);
 
     private static final Instant EVENING = Instant.parse("2026-03-01T20:30:00Z");
 

@@ -96,7 +96,8 @@ public final class ServerCard {
                         part(budget.unitsPerCall(), "read units a call"),
                         part(budget.itemsPerCall(), "items a call"),
                         part(budget.unitsPerConnection(), "read units a day over this connection"),
-                        part(budget.unitsPerDay(), "read units a day over all connections"))
+                        part(budget.unitsPerDay(), "read units a day over all connections"),
+                        part(budget.rowsPerExport(), "rows an export"))
                 .flatMap(Optional::stream)
                 .toList();
         return parts.isEmpty()
