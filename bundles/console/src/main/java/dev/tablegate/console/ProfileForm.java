@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /**
  * The form in which people describe a profile.
  *
- * @param profile what stands in it
+ * @param profile what stands in it, but for the entities
+ * @param entities the entities as text, one a line; what was typed may not be readable
  * @param known whether the profile is there already
  */
-public record ProfileForm(OwnProfile profile, boolean known) {
+public record ProfileForm(OwnProfile profile, String entities, boolean known) {
 
     /** The fields of the budgets, in their order. */
     private static final List<String> BUDGETS =
@@ -26,11 +27,36 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     /** An empty one, for a profile based on an AWS profile, if that has a name. */
     static ProfileForm empty(String awsProfile) {
         return new ProfileForm(
-                new OwnProfile("", "", "", false, awsProfile, "", "", TableRules.ALL, Profile.Policy.DEFAULT), false);
+                new OwnProfile("", "", "", false, awsProfile, "", "", TableRules.ALL, Profile.Policy.DEFAULT),
+                "",
+                false);
     }
 
-    /** What was typed; a budget that is no figure counts as none, until {@link #requireMeant} refuses it. */
-    static OwnProfile read(HttpServletRequest request) {
+    /** For one that is there. */
+    static ProfileForm of(OwnProfile profile) {
+        String entities = profile.policy().entities().stream().map(Entity::line).collect(Collectors.joining("\n"));
+        return new ProfileForm(profile, entities, true);
+    }
+
+    /** With what was typed, be it right or not. */
+    static ProfileForm typed(HttpServletRequest request, boolean known) {
+        return new ProfileForm(read(request, List.of()), ConsolePage.parameter(request, "entities"), known);
+    }
+
+    /**
+     * The profile that is meant.
+     *
+     * @throws IllegalArgumentException if a budget is no figure, or an entity cannot be read; or if nobody's approval is
+     *     wanted, and nobody said that this is meant
+     */
+    static OwnProfile meant(HttpServletRequest request) {
+        var meant = read(request, Entity.list(text(request, "entities")));
+        requireMeant(request, meant);
+        return meant;
+    }
+
+    /** What was typed; a budget that is no figure counts as none. */
+    private static OwnProfile read(HttpServletRequest request, List<Entity> entities) {
         String colour = text(request, "colour");
         return new OwnProfile(
                 text(request, "slug"),
@@ -46,17 +72,13 @@ public record ProfileForm(OwnProfile profile, boolean known) {
                         checked(request, "codeInForm"),
                         approvers(request),
                         budget(request),
-                        Entity.list(text(request, "entities"))));
+                        entities));
     }
 
-    /**
-     * @throws IllegalArgumentException if a budget is no figure; or if nobody's approval is wanted, and nobody said that
-     *     this is meant
-     */
-    static void requireMeant(HttpServletRequest request, OwnProfile typed) {
+    private static void requireMeant(HttpServletRequest request, OwnProfile typed) {
         if (!BUDGETS.stream().allMatch(name -> isFigure(text(request, name)))) {
-            throw new IllegalArgumentException(
-                    "Nothing was saved. A budget is a whole number without separators; leave it empty for none.");
+            throw new IllegalArgumentException("Nothing was saved. A budget is a whole number of at most " + Budget.MOST
+                    + ", without separators; leave it empty for none.");
         }
         if (typed.policy().approvers() == 0 && !checked(request, "unattended")) {
             throw new IllegalArgumentException("Nothing was saved. Without any approval, whatever an agent submits is"
@@ -70,7 +92,7 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     }
 
     private static boolean isFigure(String typed) {
-        return typed.matches("[0-9]{0,13}");
+        return typed.isEmpty() || typed.matches("[0-9]{1,13}") && Long.parseLong(typed) <= Budget.MOST;
     }
 
     private static long figure(String typed) {
@@ -95,11 +117,6 @@ public record ProfileForm(OwnProfile profile, boolean known) {
     /** The patterns, one a line. */
     public String deny() {
         return String.join("\n", profile.tables().deny());
-    }
-
-    /** The entities, one a line. */
-    public String entities() {
-        return profile.policy().entities().stream().map(Entity::line).collect(Collectors.joining("\n"));
     }
 
     /** The colour that the field shows; it cannot be empty. */

@@ -185,25 +185,24 @@ public final class ProfilesPage extends ConsolePage {
     }
 
     private Done save(HttpServletRequest request, String person) {
-        OwnProfile typed = ProfileForm.read(request);
         // What was typed stays in the form if it is refused.
-        request.setAttribute(REFUSED, typed);
-        ProfileForm.requireMeant(request, typed);
-        own.save(typed, person);
+        request.setAttribute(REFUSED, true);
+        own.save(ProfileForm.meant(request), person);
         request.removeAttribute(REFUSED);
         return Done.well("Saved. Connections see the change with their next request.");
     }
 
     private static ProfileForm draft(HttpServletRequest request, List<OwnProfile> made) {
-        if (request.getAttribute(REFUSED) instanceof OwnProfile typed) {
-            return new ProfileForm(
-                    typed, made.stream().anyMatch(one -> one.slug().equals(typed.slug())));
+        if (request.getAttribute(REFUSED) != null) {
+            String slug = parameter(request, "slug").strip();
+            return ProfileForm.typed(
+                    request, made.stream().anyMatch(one -> one.slug().equals(slug)));
         }
         String wanted = parameter(request, "edit");
         return made.stream()
                 .filter(one -> one.slug().equals(wanted))
                 .findFirst()
-                .map(found -> new ProfileForm(found, true))
+                .map(ProfileForm::of)
                 .orElseGet(() -> ProfileForm.empty(parameter(request, "base")));
     }
 }

@@ -109,7 +109,11 @@ class EntitiesIT {
         var typed = new HashMap<>(Map.of("action", "save", "slug", "typed", "region", "us-east-1", "approvers", "1"));
         typed.put("endpoint", demo.replaceFirst("(?s).*endpoint = (\\S+).*", "$1"));
         typed.put("entities", "Person of Shop pk=CUSTOMER#{id}");
-        assertTrue(operator.console("profiles", typed).body().contains("Write an entity as User of App"));
+        typed.put("allow", "Shop");
+        String refused = operator.console("profiles", typed).body();
+        assertTrue(refused.contains("Write an entity as User of App"), refused);
+        assertTrue(refused.contains(">Person of Shop pk=CUSTOMER#{id}</textarea>"), refused);
+        assertTrue(refused.contains(">Shop</textarea>"), refused);
         typed.put("entities", "Person of Shop: pk=CUSTOMER#{id}, sk=PROFILE\r\nOne of Shop: pk=\"a, b\"");
         assertTrue(operator.console("profiles", typed).body().contains("Saved."));
         String page =

@@ -18,7 +18,8 @@ public record Budget(
     /** Everything may be read. */
     public static final Budget NONE = new Budget(0, 0, 0, 0, 0);
 
-    private static final long MOST = 1_000_000_000_000L;
+    /** The largest figure that means something. */
+    public static final long MOST = 1_000_000_000_000L;
 
     public Budget {
         if (LongStream.of(unitsPerCall, itemsPerCall, unitsPerConnection, unitsPerDay, rowsPerExport)
