@@ -61,7 +61,7 @@ public record ItemView(
                             ? "You staged changes of this item. What stands here is the item as they leave it, and what"
                                     + " you change now is added to them."
                             : "The deletion of this item is staged. Take that back in the review to change the item."
-                    : "A change of this item is in a set that waits for others. What stands here is the item as it is"
+                    : "A change of this item waits in another set of yours. What stands here is the item as it is"
                             + " now, and what you stage begins with that. Of two changes of the same attribute, the"
                             + " one that is committed second is refused.";
             return new Waiting(words, "tablegate-changes?set=" + image.set());
