@@ -9,7 +9,6 @@ import dev.tablegate.dynamo.expression.Filters;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.paging.Check;
 import dev.tablegate.dynamo.paging.Cursors;
-import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Fingerprint;
 import dev.tablegate.dynamo.paging.Pager;
 import dev.tablegate.dynamo.paging.Plan;
@@ -26,12 +25,10 @@ final class Queries {
 
     private final Session session;
     private final Cursors cursors;
-    private final Fan fan;
 
-    Queries(Session session, Cursors cursors, Fan fan) {
+    Queries(Session session, Cursors cursors) {
         this.session = session;
         this.cursors = cursors;
-        this.fan = fan;
     }
 
     Page read(QueryRequest request) {
@@ -52,7 +49,7 @@ final class Queries {
                 reading.place(),
                 reading.hidden(),
                 request.bounds());
-        return new Pager(plan, fan, from).read(positions -> cursors.seal(call, print, positions));
+        return new Pager(plan, from).read(positions -> cursors.seal(call, print, positions));
     }
 
     private Slice page(

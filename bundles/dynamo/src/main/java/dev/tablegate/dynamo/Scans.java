@@ -7,7 +7,6 @@ import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.paging.Check;
 import dev.tablegate.dynamo.paging.Cursors;
-import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Fingerprint;
 import dev.tablegate.dynamo.paging.Pager;
 import dev.tablegate.dynamo.paging.Plan;
@@ -24,12 +23,10 @@ final class Scans {
 
     private final Session session;
     private final Cursors cursors;
-    private final Fan fan;
 
-    Scans(Session session, Cursors cursors, Fan fan) {
+    Scans(Session session, Cursors cursors) {
         this.session = session;
         this.cursors = cursors;
-        this.fan = fan;
     }
 
     Page read(ScanRequest request) {
@@ -51,7 +48,7 @@ final class Scans {
                 reading.place(),
                 reading.hidden(),
                 request.bounds());
-        return new Pager(plan, fan, from).read(positions -> cursors.seal(call, print, positions));
+        return new Pager(plan, from).read(positions -> cursors.seal(call, print, positions));
     }
 
     private Slice page(

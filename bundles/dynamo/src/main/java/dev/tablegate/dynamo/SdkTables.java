@@ -19,7 +19,6 @@ import dev.tablegate.dynamo.expression.Attributes;
 import dev.tablegate.dynamo.expression.Expressions;
 import dev.tablegate.dynamo.failure.Action;
 import dev.tablegate.dynamo.paging.Cursors;
-import dev.tablegate.dynamo.paging.Fan;
 import dev.tablegate.dynamo.paging.Slice;
 import dev.tablegate.host.access.Seal;
 import dev.tablegate.host.catalog.Meter;
@@ -48,7 +47,6 @@ public final class SdkTables implements Tables {
     private final OneTimeCodes codes;
     private final Meter meter;
     private final Cursors cursors;
-    private final Fan fan = new Fan();
 
     /** How DynamoDB is reached. */
     @ObjectClassDefinition(name = "Tablegate DynamoDB", description = "How DynamoDB is reached.")
@@ -77,7 +75,6 @@ public final class SdkTables implements Tables {
 
     @Deactivate
     void close() {
-        fan.close();
         clients.close();
     }
 
@@ -127,12 +124,12 @@ public final class SdkTables implements Tables {
 
     @Override
     public Page query(Call call, QueryRequest request) {
-        return new Queries(session(call), cursors, fan).read(request);
+        return new Queries(session(call), cursors).read(request);
     }
 
     @Override
     public Page scan(Call call, ScanRequest request) {
-        return new Scans(session(call), cursors, fan).read(request);
+        return new Scans(session(call), cursors).read(request);
     }
 
     private Session session(Call call) {

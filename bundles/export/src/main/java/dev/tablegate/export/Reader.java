@@ -6,7 +6,6 @@ import dev.tablegate.api.data.Column;
 import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Page;
 import dev.tablegate.api.data.Tables;
-import dev.tablegate.api.data.Value;
 import dev.tablegate.api.export.ExportRequest.Source;
 import dev.tablegate.api.snapshot.Snapshot;
 import dev.tablegate.api.sql.Plan;
@@ -15,11 +14,11 @@ import dev.tablegate.api.sql.SqlRequest;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.export.Header.Spool;
+import dev.tablegate.host.flow.Ahead;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.osgi.service.component.annotations.Activate;
@@ -35,7 +34,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Reader {
 
     private static final long PART_BYTES = 32L << 20;
-    private static final Bounds PAGE = new Bounds(10_000, 4L << 20, Duration.ofSeconds(20));
+    private static final Bounds PAGE = new Bounds(1_000_000, 1L << 20, Duration.ofSeconds(20));
     private static final int FIRST_ROWS = 1_000;
 
     /** Longer than an export waits for its budget. */
@@ -112,34 +111,39 @@ public final class Reader {
         long bytes = before.bytes();
         double units = before.readUnits();
         Optional<String> cursor = before.cursor();
-        int read = 0;
-        try (var draft = keeper.begin(reading.call(), reading.title(), List.of(), PART_KEPT)) {
-            do {
-                reading.call().checkCancelled();
-                Page page;
-                try {
-                    page = pages.at(cursor);
-                } catch (ToolException refused) {
-                    if (refused.code() != ToolException.Standard.OVER_BUDGET || read == 0) {
-                        throw refused;
-                    }
-                    // What was read lasts, and the next part waits until there is a budget again.
-                    break;
-                }
-                read++;
-                for (Map<String, Value> item : page.items()) {
-                    bytes += ItemSize.of(item);
-                    rows++;
-                    reading.limits().check(rows, bytes);
-                    draft.add(item);
-                }
-                units += page.consumed().readUnits();
-                cursor = page.cursor();
+        var call = reading.call();
+        call.checkCancelled();
+        try (var draft = keeper.begin(call, reading.title(), List.of(), PART_KEPT)) {
+            Optional<Page> page = Optional.of(pages.at(cursor));
+            while (page.isPresent()) {
+                var items = page.get().items();
+                rows += items.size();
+                bytes += items.stream().mapToLong(ItemSize::of).sum();
+                reading.limits().check(rows, bytes);
+                units += page.get().consumed().readUnits();
+                Optional<String> next = page.get().cursor();
+                boolean more = next.isPresent() && bytes - before.bytes() < partBytes;
+                Optional<Ahead<Page>> coming = more ? Optional.of(Ahead.of(() -> pages.at(next))) : Optional.empty();
+                items.forEach(draft::add);
                 reading.rows().accept(rows);
-            } while (cursor.isPresent() && bytes - before.bytes() < partBytes);
+                cursor = next;
+                page = coming.flatMap(ahead -> withinBudget(ahead, call));
+            }
             var parts = new ArrayList<>(before.parts());
             parts.add(draft.finish().id());
             return new Spool(List.copyOf(parts), true, cursor, cursor.isEmpty(), rows, bytes, units);
+        }
+    }
+
+    /** Where the budget ends, what was read lasts, and the next part waits until there is one again. */
+    private static Optional<Page> withinBudget(Ahead<Page> coming, Call call) {
+        try {
+            return Optional.of(coming.get(call));
+        } catch (ToolException refused) {
+            if (refused.code() != ToolException.Standard.OVER_BUDGET) {
+                throw refused;
+            }
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ public final class ItemSize {
 
     private static final int CONTAINER = 3;
     private static final int ELEMENT = 1;
+    private static final char LAST_ASCII = 0x7f;
 
     private ItemSize() {}
 
@@ -49,7 +50,12 @@ public final class ItemSize {
     }
 
     private static long utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_ASCII) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 
     private static long number(BigDecimal number) {

@@ -4,11 +4,12 @@ package dev.tablegate.dynamo.expression;
 import dev.tablegate.api.data.Value;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,8 +46,12 @@ public final class Attributes {
 
     /** The item as we have it, its attributes in alphabetical order: DynamoDB keeps none. */
     public static Map<String, Value> item(Map<String, AttributeValue> attributes) {
-        var item = new LinkedHashMap<String, Value>();
-        new TreeMap<>(attributes).forEach((name, attribute) -> item.put(name, value(attribute)));
+        String[] names = attributes.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        LinkedHashMap<String, Value> item = LinkedHashMap.newLinkedHashMap(names.length);
+        for (String name : names) {
+            item.put(name, value(Objects.requireNonNull(attributes.get(name))));
+        }
         return item;
     }
 

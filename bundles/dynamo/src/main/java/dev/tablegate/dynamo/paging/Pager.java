@@ -9,6 +9,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.dynamo.client.Deadlines;
 import dev.tablegate.dynamo.expression.Attributes;
+import dev.tablegate.host.flow.Ahead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,6 @@ public final class Pager {
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final Plan plan;
-    private final Fan fan;
     private final List<Position> positions;
     private final List<Map<String, Value>> items = new ArrayList<>();
     private long count;
@@ -38,9 +38,8 @@ public final class Pager {
     private int round;
     private volatile Optional<ToolException> usedUp = Optional.empty();
 
-    public Pager(Plan plan, Fan fan, List<Position> from) {
+    public Pager(Plan plan, List<Position> from) {
         this.plan = plan;
-        this.fan = fan;
         this.positions = new ArrayList<>(from);
     }
 
@@ -73,7 +72,7 @@ public final class Pager {
                 .boxed()
                 .toList();
         int limit = plan.limit(remaining(), segments.size(), round++);
-        var slices = fan.all(plan.call(), segments, segment -> slice(segment, limit));
+        var slices = slices(segments, limit);
         boolean read = false;
         for (int i = 0; i < slices.size(); i++) {
             if (slices.get(i).isPresent()) {
@@ -85,6 +84,21 @@ public final class Pager {
             throw usedUp.get();
         }
         return read;
+    }
+
+    /** A page of each at the same time. All are given up as soon as the call ends. */
+    private List<Optional<Slice>> slices(List<Integer> segments, int limit) {
+        if (segments.size() == 1) {
+            return List.of(slice(segments.getFirst(), limit));
+        }
+        var all = segments.stream()
+                .map(segment -> Ahead.of(() -> slice(segment, limit)))
+                .toList();
+        try {
+            return all.stream().map(slice -> slice.get(plan.call())).toList();
+        } finally {
+            all.forEach(Ahead::cancel);
+        }
     }
 
     private Optional<Slice> slice(int segment, int limit) {
@@ -108,28 +122,27 @@ public final class Pager {
             return;
         }
         int taken = (int) Math.min(slice.items().size(), remaining());
-        slice.items().subList(0, taken).forEach(this::take);
         if (taken == slice.items().size()) {
             positions.set(segment, Position.after(slice.lastKey()));
         } else if (taken > 0) {
             positions.set(segment, new Position(false, place(slice.items().get(taken - 1))));
         }
+        slice.items().subList(0, taken).forEach(this::take);
     }
 
-    private void take(Map<String, AttributeValue> attributes) {
-        var item = Attributes.item(attributes);
+    private void take(Map<String, Value> item) {
         plan.hidden().forEach(item::remove);
         bytes += ItemSize.of(item);
         items.add(item);
         count++;
     }
 
-    private Map<String, AttributeValue> place(Map<String, AttributeValue> item) {
+    private Map<String, AttributeValue> place(Map<String, Value> item) {
         var place = new LinkedHashMap<String, AttributeValue>();
         for (var name : plan.place()) {
             var value = item.get(name);
             if (value != null) {
-                place.put(name, value);
+                place.put(name, Attributes.of(value));
             }
         }
         return place;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -28,8 +28,6 @@ public final class CsvExporter implements Exporter {
     /** A number that stands as text runs nothing. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
-    private static final Pattern TO_QUOTE = Pattern.compile("(?s)|.*[,\"\\r\\n].*|[ \\t].*|.*[ \\t]");
-
     @Override
     public void write(Rows rows, OutputStream out, Call call) throws IOException {
         var names = rows.columns().stream().map(Column::name).toList();
@@ -37,20 +35,21 @@ public final class CsvExporter implements Exporter {
             return;
         }
         Writer csv = Text.to(out);
-        line(csv, names.stream().map(CsvExporter::quoted).toList());
+        line(csv, names, CsvExporter::quoted);
         for (var row : rows) {
             call.checkCancelled();
-            line(csv, names, row);
+            line(csv, names, name -> cell(row.get(name)));
         }
         csv.flush();
     }
 
-    private static void line(Writer csv, List<String> names, Map<String, Value> row) throws IOException {
-        line(csv, names.stream().map(name -> cell(row.get(name))).toList());
-    }
-
-    private static void line(Writer csv, List<String> cells) throws IOException {
-        csv.write(String.join(",", cells));
+    private static void line(Writer csv, List<String> names, UnaryOperator<String> cell) throws IOException {
+        String before = "";
+        for (String name : names) {
+            csv.write(before);
+            csv.write(cell.apply(name));
+            before = ",";
+        }
         csv.write("\r\n");
     }
 
@@ -66,9 +65,32 @@ public final class CsvExporter implements Exporter {
     }
 
     private static String quoted(String text) {
-        boolean harmful =
-                FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-        String safe = harmful ? "'" + text : text;
-        return TO_QUOTE.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        String safe = harmful(text) ? "'" + text : text;
+        return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** Nothing that begins with a letter or a digit is a formula, so that few texts are looked at closely. */
+    private static boolean harmful(String text) {
+        return !text.isEmpty()
+                && !Character.isLetterOrDigit(text.charAt(0))
+                && FORMULA.matcher(text).matches()
+                && !NUMBER.matcher(text).matches();
+    }
+
+    private static boolean needsQuotes(String text) {
+        if (text.isEmpty() || isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1))) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one == ',' || one == '"' || one == '\r' || one == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBlank(char one) {
+        return one == ' ' || one == '\t';
     }
 }

@@ -110,7 +110,9 @@ public final class Engine {
             called.put(source.name(), source.described().table());
             var reading = resolved(source.reading());
             var loader = new Loader(instance, source.name(), source.attributes(), source.named());
-            spent.put(source.name(), reader.read(reading, source.fetched(), items -> loader.add(source.seen(items))));
+            spent.put(
+                    source.name(),
+                    reader.read(reading, source.fetched(), (items, bytes) -> loader.add(source.seen(items), bytes)));
             var now = loader.finish();
             loaded.put(source.name(), now);
             if (spent.getOrDefault(source.name(), Reader.Spent.NOTHING).items() > 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.sql.engine;
 
-import dev.tablegate.api.data.ItemSize;
 import dev.tablegate.api.data.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 final class Loader {
 
     private static final int WAITING_ITEMS = 10_000;
-    private static final long WAITING_BYTES = 8L << 20;
+    private static final long WAITING_BYTES = 2L << 20;
     /** A view of more parts would cost more than writing them anew. */
     private static final int MOST_PARTS = 16;
 
@@ -55,13 +54,17 @@ final class Loader {
         attributes.forEach(attribute -> columns.putIfAbsent(attribute, Shape.NOTHING));
     }
 
-    void add(List<Map<String, Value>> items) throws SQLException {
+    /** Adds items that have so many bytes together. */
+    void add(List<Map<String, Value>> items, long bytes) throws SQLException {
+        waitingBytes += bytes;
         for (var item : items) {
             waiting.add(item);
-            waitingBytes += ItemSize.of(item);
-            if (waiting.size() >= most || waitingBytes >= WAITING_BYTES) {
+            if (waiting.size() >= most) {
                 flush();
             }
+        }
+        if (waitingBytes >= WAITING_BYTES) {
+            flush();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tablegate.api.data.Value;
 import dev.tablegate.api.tool.Call;
 import dev.tablegate.api.tool.ToolException;
 import dev.tablegate.api.tool.ToolException.Standard;
+import dev.tablegate.host.flow.Ahead;
 import dev.tablegate.host.workspace.SnapshotKeeper;
 import dev.tablegate.sql.plan.Reading;
 import java.sql.SQLException;
@@ -31,8 +32,9 @@ import java.util.function.Function;
 /** Reads the items of sources, part by part, within what one statement may read. */
 final class Reader {
 
-    private static final int PART_ITEMS = 10_000;
-    private static final long PART_BYTES = 8L << 20;
+    private static final int PART_ITEMS = 100_000;
+    private static final long PART_BYTES = 1L << 20;
+    private static final int PART_ROWS = 5_000;
     private static final int PART_KEYS = 1_000;
 
     private final Tables tables;
@@ -45,7 +47,13 @@ final class Reader {
     /** Takes items. */
     @FunctionalInterface
     interface Sink {
-        void take(List<Map<String, Value>> items) throws SQLException;
+
+        /**
+         * Takes some.
+         *
+         * @param bytes how many they have, as DynamoDB counts
+         */
+        void take(List<Map<String, Value>> items, long bytes) throws SQLException;
     }
 
     /** What one reading came to. */
@@ -107,7 +115,7 @@ final class Reader {
                             Map.of(table, wanted), projection.isEmpty() ? Map.of() : Map.of(table, projection), false));
             var found = result.items().getOrDefault(table, List.of());
             spent = spent.plus(found.size(), result.consumed());
-            take(table, found, sink);
+            sink.take(found, count(table, found));
             var left = result.unprocessed().getOrDefault(table, List.of());
             if (left.size() == wanted.size()) {
                 throw new ToolException(
@@ -171,15 +179,20 @@ final class Reader {
     private Spent pages(String table, OptionalLong limit, Sink sink, Spent before, Function<Next, Page> read)
             throws SQLException {
         var spent = before;
-        Optional<String> cursor = Optional.empty();
-        do {
-            call.checkCancelled();
-            Page page = read.apply(new Next(bounds(limit, spent.items() - before.items()), cursor));
+        Page page = read.apply(new Next(bounds(limit, 0), Optional.empty()));
+        while (true) {
             spent = spent.plus(page.items().size(), page.consumed());
-            take(table, page.items(), sink);
-            cursor = page.cursor();
-        } while (cursor.isPresent() && (limit.isEmpty() || spent.items() - before.items() < limit.getAsLong()));
-        return spent;
+            long bytes = count(table, page.items());
+            long sofar = spent.items() - before.items();
+            if (page.cursor().isEmpty() || (limit.isPresent() && sofar >= limit.getAsLong())) {
+                sink.take(page.items(), bytes);
+                return spent;
+            }
+            var next = new Next(bounds(limit, sofar), page.cursor());
+            var coming = Ahead.of(() -> read.apply(next));
+            sink.take(page.items(), bytes);
+            page = coming.get(call);
+        }
     }
 
     private static OptionalLong left(OptionalLong limit, long read) {
@@ -197,22 +210,22 @@ final class Reader {
         var part = new ArrayList<Map<String, Value>>();
         for (var row : snapshots.open(call, id)) {
             part.add(row);
-            if (part.size() == PART_ITEMS) {
+            if (part.size() == PART_ROWS) {
                 call.checkCancelled();
                 spent = spent.plus(part.size(), Consumed.NONE);
-                take("the snapshot", part, sink);
+                sink.take(part, count("the snapshot", part));
                 part.clear();
             }
         }
-        take("the snapshot", part, sink);
+        sink.take(part, count("the snapshot", part));
         return spent.plus(part.size(), Consumed.NONE);
     }
 
-    private void take(String table, List<Map<String, Value>> found, Sink sink) throws SQLException {
+    /** How many bytes they have, as DynamoDB counts. */
+    private long count(String table, List<Map<String, Value>> found) {
         items += found.size();
-        for (var item : found) {
-            bytes += ItemSize.of(item);
-        }
+        long more = found.stream().mapToLong(ItemSize::of).sum();
+        bytes += more;
         if (items > limits.items() || bytes > limits.bytes()) {
             throw new ToolException(
                     Standard.INVALID_INPUT,
@@ -220,7 +233,7 @@ final class Reader {
                             + " MB that one statement may read; it stopped in " + table
                             + ". Narrow it by a condition on a key, name attributes instead of *, or export the table.");
         }
-        sink.take(found);
         call.progress(items, 0, "Read " + items + " items");
+        return more;
     }
 }

@@ -34,7 +34,7 @@ final class Bench implements AutoCloseable {
     /** Loads so many items at a time, as if they came in parts. */
     Loaded load(String name, List<Map<String, Value>> items, int part) throws SQLException {
         var loader = new Loader(engine, name, Set.of(), Set.of(), part);
-        loader.add(items);
+        loader.add(items, 0);
         var loaded = loader.finish();
         sources.put(name, loaded);
         return loaded;

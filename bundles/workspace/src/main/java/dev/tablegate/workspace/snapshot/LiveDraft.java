@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tablegate.workspace.snapshot;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.snapshot.Snapshot;
 import dev.tablegate.host.workspace.SnapshotKeeper;
@@ -21,6 +22,7 @@ final class LiveDraft implements SnapshotKeeper.Draft {
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private final List<Footer.Block> blocks = new ArrayList<>();
     private final Codec codec;
+    private final SequenceWriter writer;
     private final Workspace.Draft file;
     private final String source;
     private final Union union;
@@ -30,6 +32,7 @@ final class LiveDraft implements SnapshotKeeper.Draft {
 
     LiveDraft(Codec codec, Workspace.Draft file, String source, List<String> columns) {
         this.codec = codec;
+        this.writer = codec.rows(gathered);
         this.file = file;
         this.source = source;
         this.union = new Union(columns);
@@ -39,8 +42,7 @@ final class LiveDraft implements SnapshotKeeper.Draft {
     public void add(Map<String, Value> row) {
         union.add(row);
         try {
-            gathered.writeBytes(codec.row(row));
-            gathered.write('\n');
+            writer.write(row);
             rows++;
             if (gathered.size() >= BLOCK) {
                 flush();
@@ -53,7 +55,7 @@ final class LiveDraft implements SnapshotKeeper.Draft {
     @Override
     public Snapshot finish() {
         try {
-            if (gathered.size() > 0) {
+            if (rows > first) {
                 flush();
             }
             var footer = new Footer(source, union.columns(), rows, List.copyOf(blocks));
@@ -68,7 +70,8 @@ final class LiveDraft implements SnapshotKeeper.Draft {
     }
 
     private void flush() throws IOException {
-        byte[] block = Codec.deflate(gathered.toByteArray());
+        writer.flush();
+        byte[] block = Codec.deflate(gathered);
         file.content().write(block);
         blocks.add(new Footer.Block(written, block.length, first));
         written += block.length;

@@ -82,13 +82,13 @@ public final class LiveSnapshots implements Snapshots, SnapshotKeeper {
     public List<Snapshot> list(Call call) {
         return workspace.list(call.connection()).stream()
                 .filter(LiveSnapshots::isSnapshot)
-                .flatMap(file -> unlessGone(file).stream())
+                .flatMap(file -> unlessGone(call, file).stream())
                 .toList();
     }
 
-    private Optional<Snapshot> unlessGone(File file) {
+    private Optional<Snapshot> unlessGone(Call call, File file) {
         try {
-            return Optional.of(new Stored(workspace, codec, file).shown());
+            return Optional.of(new Stored(workspace, codec, file, call).shown());
         } catch (ToolException failed) {
             if (workspace.find(file.connection(), file.id()).isPresent()) {
                 throw failed;
@@ -100,7 +100,7 @@ public final class LiveSnapshots implements Snapshots, SnapshotKeeper {
 
     @Override
     public Optional<Snapshot> find(Call call, String id) {
-        return file(call, id).flatMap(this::unlessGone);
+        return file(call, id).flatMap(file -> unlessGone(call, file));
     }
 
     @Override
@@ -140,7 +140,9 @@ public final class LiveSnapshots implements Snapshots, SnapshotKeeper {
     }
 
     private Stored stored(Call call, String id) {
-        return file(call, id).map(file -> new Stored(workspace, codec, file)).orElseThrow(() -> Failures.missing(id));
+        return file(call, id)
+                .map(file -> new Stored(workspace, codec, file, call))
+                .orElseThrow(() -> Failures.missing(id));
     }
 
     private Optional<File> file(Call call, String id) {

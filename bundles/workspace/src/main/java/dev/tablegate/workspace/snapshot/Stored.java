@@ -5,6 +5,8 @@ import dev.tablegate.api.data.Column;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.export.Rows;
 import dev.tablegate.api.snapshot.Snapshot;
+import dev.tablegate.api.tool.Call;
+import dev.tablegate.host.flow.Ahead;
 import dev.tablegate.host.workspace.Workspace;
 import dev.tablegate.host.workspace.Workspace.File;
 import java.io.EOFException;
@@ -23,12 +25,14 @@ final class Stored implements Rows {
     private final Workspace workspace;
     private final Codec codec;
     private final File file;
+    private final Call call;
     private final Footer footer;
 
-    Stored(Workspace workspace, Codec codec, File file) {
+    Stored(Workspace workspace, Codec codec, File file, Call call) {
         this.workspace = workspace;
         this.codec = codec;
         this.file = file;
+        this.call = call;
         int length = ByteBuffer.wrap(read(file.bytes() - Integer.BYTES, Integer.BYTES))
                 .getInt();
         try {
@@ -90,14 +94,20 @@ final class Stored implements Rows {
         return new Iterator<>() {
             private Iterator<Map<String, Value>> current =
                     List.<Map<String, Value>>of().iterator();
+            private Ahead<List<Map<String, Value>>> coming = ahead(0);
             private int next;
 
             @Override
             public boolean hasNext() {
                 while (!current.hasNext() && next < footer.blocks().size()) {
-                    current = block(next++).iterator();
+                    current = coming.get(call).iterator();
+                    coming = ahead(++next);
                 }
                 return current.hasNext();
+            }
+
+            private Ahead<List<Map<String, Value>>> ahead(int number) {
+                return Ahead.of(() -> number < footer.blocks().size() ? block(number) : List.of());
             }
 
             @Override

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * A DynamoDB with the tables of {@link Shop}, whose pages lie in memory ready to be sent. It filters and projects
+ * A DynamoDB with the tables of {@link Shop}, whose pages lie in memory ready to be sent. It projects, but filters
  * nothing. {@code Archive} has the orders ten times; {@code OrdersInOne} calls itself tiny, so that nobody reads it in
  * several segments.
  */
@@ -23,23 +26,26 @@ public final class ShopStub implements Answering {
     private static final int PAGE = 5_000;
     private static final int ORDER_BYTES = 130;
 
-    private static final Table NONE = new Table("none", List.of(), 0, 0);
+    private static final Table NONE = new Table("none", 0, index -> Map.of(), 0, 0);
 
     private final JsonMapper json = new JsonMapper();
-    private final List<String> orders = pages(Shop.ORDERS, Shop::order);
-    private final List<String> users = pages(Shop.USERS, Shop::user);
+    private final Map<Projection, List<String>> pages = new ConcurrentHashMap<>();
     private final Map<String, Table> tables = Map.of(
-            "Orders", new Table("orderId", orders, 1, Shop.ORDERS * ORDER_BYTES),
-            "OrdersInOne", new Table("orderId", orders, 1, ORDER_BYTES),
-            "Users", new Table("userId", users, 1, Shop.USERS * ORDER_BYTES / 2),
-            "Archive", new Table("orderId", orders, Shop.YEARS, Shop.YEARS * Shop.ORDERS * ORDER_BYTES));
+            "Orders", new Table("orderId", Shop.ORDERS, Shop::order, 1, Shop.ORDERS * ORDER_BYTES),
+            "OrdersInOne", new Table("orderId", Shop.ORDERS, Shop::order, 1, ORDER_BYTES),
+            "Users", new Table("userId", Shop.USERS, Shop::user, 1, Shop.USERS * ORDER_BYTES / 2),
+            "Archive",
+                    new Table("orderId", Shop.ORDERS, Shop::order, Shop.YEARS, Shop.YEARS * Shop.ORDERS * ORDER_BYTES));
 
-    private record Table(String key, List<String> pages, int times, int bytes) {
+    private record Table(
+            String key, int rows, IntFunction<Map<String, Map<String, String>>> item, int times, int bytes) {}
 
-        int count() {
-            return pages.size() * times;
-        }
-    }
+    /**
+     * What is sent of a table.
+     *
+     * @param wanted the attributes; empty for all
+     */
+    private record Projection(String table, Set<String> wanted) {}
 
     /** Prints the port it listens on, then serves until it is ended. Argument: the delay in ms. */
     public static void main(String[] args) throws IOException {
@@ -47,12 +53,31 @@ public final class ShopStub implements Answering {
         System.out.println("port=" + stub.port());
     }
 
-    private List<String> pages(int count, IntFunction<Map<String, Map<String, String>>> item) {
-        return IntStream.iterate(0, from -> from < count, from -> from + PAGE)
-                .mapToObj(from -> IntStream.range(from, Math.min(count, from + PAGE))
-                        .mapToObj(index -> write(item.apply(index)))
+    private List<String> pages(Table table, Set<String> wanted) {
+        return IntStream.iterate(0, from -> from < table.rows(), from -> from + PAGE)
+                .mapToObj(from -> IntStream.range(from, Math.min(table.rows(), from + PAGE))
+                        .mapToObj(index -> write(projected(table.item().apply(index), wanted)))
                         .collect(Collectors.joining(",")))
                 .toList();
+    }
+
+    private static Map<String, Map<String, String>> projected(
+            Map<String, Map<String, String>> item, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            item.keySet().retainAll(wanted);
+        }
+        return item;
+    }
+
+    private static Set<String> wanted(JsonNode request) {
+        String expression = request.path("ProjectionExpression").asText();
+        return expression.isEmpty()
+                ? Set.of()
+                : Stream.of(expression.split(",\\s*"))
+                        .map(name -> request.path("ExpressionAttributeNames")
+                                .path(name)
+                                .asText(name))
+                        .collect(Collectors.toSet());
     }
 
     private String write(Object value) {
@@ -69,7 +94,7 @@ public final class ShopStub implements Answering {
         String name = request.path("TableName").asText();
         Table table = tables.getOrDefault(name, NONE);
         return switch (operation) {
-            case "Scan" -> ok(scan(table, request));
+            case "Scan" -> ok(scan(name, table, request));
             case "ListTables" -> ok("{\"TableNames\":[\"Archive\",\"Orders\",\"OrdersInOne\",\"Users\"]}");
             case "DescribeTimeToLive" -> ok("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}");
             case "DescribeTable" -> ok(describe(name, table));
@@ -88,20 +113,19 @@ public final class ShopStub implements Answering {
         }
     }
 
-    private static String scan(Table table, JsonNode request) {
+    private String scan(String name, Table table, JsonNode request) {
+        var all = pages.computeIfAbsent(new Projection(name, wanted(request)), fresh -> pages(table, fresh.wanted()));
+        int count = all.size() * table.times();
         int segments = request.path("TotalSegments").asInt(1);
         String from =
                 request.path("ExclusiveStartKey").path(table.key()).path("S").asText();
         int page = from.isEmpty() ? request.path("Segment").asInt(0) : Integer.parseInt(from);
-        String items =
-                page < table.count() ? table.pages().get(page % table.pages().size()) : "";
+        String items = page < count ? all.get(page % all.size()) : "";
         int next = page + segments;
-        String last = next < table.count()
-                ? ",\"LastEvaluatedKey\":{\"%s\":{\"S\":\"%d\"}}".formatted(table.key(), next)
-                : "";
-        int count = items.isEmpty() ? 0 : PAGE;
+        String last = next < count ? ",\"LastEvaluatedKey\":{\"%s\":{\"S\":\"%d\"}}".formatted(table.key(), next) : "";
+        int rows = items.isEmpty() ? 0 : PAGE;
         return "{\"Count\":%d,\"ScannedCount\":%d,\"ConsumedCapacity\":{\"TableName\":\"t\",\"CapacityUnits\":80.0},\"Items\":["
-                        .formatted(count, count)
+                        .formatted(rows, rows)
                 + items + "]" + last + "}";
     }
 

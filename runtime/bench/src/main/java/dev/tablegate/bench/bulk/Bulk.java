@@ -40,9 +40,13 @@ public final class Bulk {
             }
         }
         text.append("\n| export of 1,000,000 rows | rows/s | CPU ms | peak RSS, MB |\n| --- | ---: | ---: | ---: |\n");
-        try (Backend stub = Backend.shopStub(places, 0);
-                Server server = server(stub, "-Xmx256m")) {
-            text.append(new Exporting(rounds, stub, server).rows());
+        try (Backend stub = Backend.shopStub(places, 0)) {
+            try (Server server = server(stub, "")) {
+                text.append(new Exporting(rounds, stub, server).compared());
+            }
+            try (Server small = server(stub, "-Xmx256m")) {
+                text.append(new Exporting(rounds, stub, small).alone("heap of 256 MB"));
+            }
         }
         text.append("\n| scan of 100,000 rows, 50 ms a page | ms |\n| --- | ---: |\n");
         try (Backend slow = Backend.shopStub(places, DELAY_MILLIS);

@@ -12,9 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** What one would write without SQL: scans, maps and loops. */
 final class ByHand implements AutoCloseable {
@@ -27,9 +29,9 @@ final class ByHand implements AutoCloseable {
         this.client = DynamoClients.client(endpoint);
     }
 
-    /** Reads a table and forgets it; how many items there were. */
-    long read(String table, int segments) throws Exception {
-        return scan(table, segments, item -> {});
+    /** Reads some attributes of a table, or all if none is named, and forgets them; how many items there were. */
+    long read(String table, List<String> attributes, int segments) throws Exception {
+        return scan(table, attributes, segments, item -> {});
     }
 
     /** The join of the bench: the sum of the orders with one status, for each region. */
@@ -37,11 +39,12 @@ final class ByHand implements AutoCloseable {
         var regions = new HashMap<String, String>();
         scan(
                 "Users",
+                List.of("userId", "region"),
                 1,
                 user -> regions.put(
                         value(user, "userId").s(), value(user, "region").s()));
         var sums = new TreeMap<String, BigDecimal>();
-        scan("Orders", segments, order -> {
+        scan("Orders", List.of("userId", "status", "total"), segments, order -> {
             String region = regions.get(value(order, "userId").s());
             if (region != null && value(order, "status").s().equals("s1")) {
                 sums.merge(region, new BigDecimal(value(order, "total").n()), BigDecimal::add);
@@ -55,6 +58,7 @@ final class ByHand implements AutoCloseable {
         var sums = new TreeMap<String, BigDecimal>();
         scan(
                 "Orders",
+                List.of("status", "total"),
                 segments,
                 order -> sums.merge(
                         value(order, "status").s(),
@@ -63,10 +67,11 @@ final class ByHand implements AutoCloseable {
         return sums.size();
     }
 
-    private long scan(String table, int segments, Consumer<Map<String, AttributeValue>> each) throws Exception {
+    private long scan(String table, List<String> attributes, int segments, Consumer<Map<String, AttributeValue>> each)
+            throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Long>> parts = IntStream.range(0, segments)
-                    .<Callable<Long>>mapToObj(segment -> () -> part(table, segment, segments, each))
+                    .<Callable<Long>>mapToObj(segment -> () -> part(table, attributes, segment, segments, each))
                     .toList();
             long items = 0;
             for (Future<Long> part : threads.invokeAll(parts)) {
@@ -76,10 +81,21 @@ final class ByHand implements AutoCloseable {
         }
     }
 
-    private long part(String table, int segment, int segments, Consumer<Map<String, AttributeValue>> each) {
+    private long part(
+            String table,
+            List<String> attributes,
+            int segment,
+            int segments,
+            Consumer<Map<String, AttributeValue>> each) {
         long items = 0;
-        var pages = client.scanPaginator(
-                scan -> scan.tableName(table).segment(segment).totalSegments(segments));
+        var request = ScanRequest.builder().tableName(table).segment(segment).totalSegments(segments);
+        if (!attributes.isEmpty()) {
+            request.projectionExpression(
+                            attributes.stream().map(name -> "#" + name).collect(Collectors.joining(", ")))
+                    .expressionAttributeNames(
+                            attributes.stream().collect(Collectors.toMap(name -> "#" + name, name -> name)));
+        }
+        var pages = client.scanPaginator(request.build());
         for (var page : pages) {
             items += page.count();
             synchronized (this) {

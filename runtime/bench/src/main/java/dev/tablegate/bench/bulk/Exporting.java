@@ -8,6 +8,7 @@ import dev.tablegate.bench.contestant.Server;
 import dev.tablegate.bench.process.Usage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +17,9 @@ import java.util.concurrent.Callable;
 final class Exporting {
 
     private static final long ROWS = (long) Shop.YEARS * Shop.ORDERS;
+    private static final String EXPORT = "export, CSV";
     private static final int SEGMENTS = 4;
+    private static final int WARM_UP = 2;
     private static final long PAUSE_MILLIS = 20;
 
     private final Rounds rounds;
@@ -32,27 +35,37 @@ final class Exporting {
         this.agent = new Agent(server.targets().getLast());
     }
 
-    String rows() throws IOException, InterruptedException {
+    /** Beside reading alone and writing alone. */
+    String compared() throws IOException, InterruptedException {
         try (var hand = new ByHand(backend.endpoint())) {
             var works = new LinkedHashMap<String, Callable<?>>();
-            works.put("reading alone", () -> hand.read("Archive", SEGMENTS));
+            works.put("reading alone", () -> hand.read("Archive", List.of(), SEGMENTS));
             works.put("writing alone, CSV", () -> {
                 writer.write();
                 return ROWS;
             });
-            works.put("export, CSV, heap of 256 MB", this::export);
-            var times = rounds.medians(1, server.pid(), works);
-            long peak = Usage.peakMegabytes(server.pid());
-            var text = new StringBuilder();
-            times.forEach((name, took) -> text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %,d | %,d | %s |%n",
-                    name,
-                    ROWS * 1_000 / Math.max(1, took.millis()),
-                    took.cpuMillis(),
-                    name.startsWith("export") ? Long.toString(peak) : "")));
-            return text.toString();
+            works.put(EXPORT, this::export);
+            return rows(works);
         }
+    }
+
+    /** By itself, in a server whose heap is told by a name. */
+    String alone(String heap) throws IOException, InterruptedException {
+        return rows(Map.of(EXPORT + ", " + heap, this::export));
+    }
+
+    private String rows(Map<String, Callable<?>> works) throws IOException, InterruptedException {
+        var times = rounds.medians(WARM_UP, server.pid(), works);
+        long peak = Usage.peakMegabytes(server.pid());
+        var text = new StringBuilder();
+        times.forEach((name, took) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %,d | %,d | %s |%n",
+                name,
+                ROWS * 1_000 / Math.max(1, took.millis()),
+                took.cpuMillis(),
+                name.startsWith(EXPORT) ? Long.toString(peak) : "")));
+        return text.toString();
     }
 
     private long export() throws IOException, InterruptedException {

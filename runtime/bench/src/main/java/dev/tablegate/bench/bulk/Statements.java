@@ -5,6 +5,7 @@ import dev.tablegate.bench.Backend;
 import dev.tablegate.bench.contestant.Server;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,9 +43,15 @@ final class Statements {
                             "join",
                             JOIN,
                             7,
-                            () -> hand.read("Orders", SEGMENTS) + hand.read("Users", 1),
+                            () -> hand.read("Orders", List.of("userId", "status", "total"), SEGMENTS)
+                                    + hand.read("Users", List.of("userId", "region"), 1),
                             () -> hand.join(SEGMENTS))
-                    + row("group by", GROUP, 4, () -> hand.read("Orders", SEGMENTS), () -> hand.group(SEGMENTS));
+                    + row(
+                            "group by",
+                            GROUP,
+                            4,
+                            () -> hand.read("Orders", List.of("status", "total"), SEGMENTS),
+                            () -> hand.group(SEGMENTS));
         }
     }
 
