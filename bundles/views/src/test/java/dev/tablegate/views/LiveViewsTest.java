@@ -36,14 +36,14 @@ final class LiveViewsTest {
 
     @Test
     void aViewIsKeptAndAnnouncedWithALinkAndWithoutItems() {
-        var view = gallery.open("Orders of u1", Gallery.query("u1"));
+        var view = gallery.open("Orders of Nobody", Gallery.query("Nobody"));
         assertEquals(
                 "http://127.0.0.1:7420" + Viewing.PAGE + view.id(), view.link().toString());
         assertEquals(Optional.of(view), gallery.views.find(Gallery.A, view.id()));
         assertEquals(List.of(Viewing.CHANGED + " " + view.id()), gallery.events);
         assertTrue(view.shows().contains("query of 'Orders'"), view.shows());
         assertTrue(view.shows().contains("as soon as a person looks"), view.shows());
-        assertFalse(gallery.audit.events().toString().contains("u1"));
+        assertFalse(gallery.audit.events().toString().contains("Nobody"));
         assertEquals("Orders", gallery.audit.events().getLast().details().get("table"));
     }
 
