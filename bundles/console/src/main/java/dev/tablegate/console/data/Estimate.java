@@ -58,6 +58,7 @@ public record Estimate(
         read.index().ifPresent(index -> text.append(" by index ").append(Visible.name(index)));
         read.key().ifPresent(key -> text.append(", key ").append(Visible.prose(key)));
         read.filter().ifPresent(filter -> text.append(", filter ").append(Visible.prose(filter)));
+        read.enough().ifPresent(enough -> text.append(", the ").append(enough).append(" of these"));
         if (read.parallel() > 1) {
             text.append(", ").append(read.parallel()).append(" parts at a time");
         }

@@ -36,6 +36,10 @@ final class Queries {
         return conditions;
     }
 
+    Names names() {
+        return names;
+    }
+
     private void nested(JsonNode node, Scope around) {
         read(node, Optional.of(around), current);
     }
@@ -161,7 +165,16 @@ final class Queries {
         return Optional.of(columns);
     }
 
-    private static String name(JsonNode result) {
+    /** Whether a star gives each column its own name and value. */
+    static boolean plainStar(JsonNode star) {
+        return star.path("replace_list").isEmpty()
+                && star.path("rename_list").isEmpty()
+                && !star.path("columns").asBoolean()
+                && star.path("expr").isNull();
+    }
+
+    /** What a result is called. */
+    static String name(JsonNode result) {
         var alias = result.path("alias").asText();
         var reference = result.path("column_names");
         return alias.isEmpty() && reference.size() > 0
