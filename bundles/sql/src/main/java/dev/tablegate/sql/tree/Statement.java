@@ -38,7 +38,7 @@ public final class Statement {
         }
         ObjectNode own = tree.deepCopy();
         Shapes.check(own);
-        var queries = new Queries(directory);
+        var queries = new Queries(directory, own);
         queries.read(own.path("statements").path(0).path("node"), Optional.empty(), CommonTables.NONE);
         return new Statement(own, queries);
     }

@@ -233,6 +233,91 @@ final class PlannerTest {
         assertEquals("QUERY Log.byDay " + reads, reads("select * from Log where day = 'd' and " + rest, false));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with c as (select * from Orders) select * from c where c.userId = 'u1'",
+                "with c as (select * from Orders) select note from c where USERID = 'u1'",
+                "select note from (select * from Orders) where userId = 'u1'",
+                "select * from (select note, userId as who from Orders) c where who = 'u1' and c.note is not null",
+                "select * from (select * exclude (note) from Orders order by orderId) c where c.userId = 'u1'",
+                "select * from (select *, upper(note) as big from Orders) c where c.userId = 'u1'",
+                "with a as (select * from Orders), b as (select a.*, total * 2 as two from a), c as materialized"
+                        + " (select userId, two from b) select * from c where userId = 'u1'",
+                "select * from (select distinct userId, note from Orders) c where c.userId = 'u1'",
+                "select * from (select userId, max(total) m from Orders group by userId having max(total) > 5) c where"
+                        + " c.userId = 'u1'",
+                "select * from (select userId u, count(*) from Orders group by all) c where u = 'u1'",
+                "with c as (select *, total + 1 as userIdent from Orders) select count(*) from c where c.userId = 'u1'",
+                "select 1 from (select note from Orders where userId = 'u1') c where c.note > 'x'",
+                "with c as (select * from Orders where userId = 'u1') select 1 from c a, c b where a.note = b.note",
+            })
+    void readsByConditionsOnWhatAQueryPassesOn(String sql) {
+        assertEquals("QUERY Orders userId = 'u1'", reads(sql, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with c as (select * from Orders) select * from c a, c b where a.userId = 'u1' and b.userId = 'u1'",
+                "with c as (select * from Orders), d as (select * from c) select * from d, c where d.userId = 'u1'",
+                "select * from (select * from Orders limit 5000) c where c.userId = 'u1'",
+                "select * from (select * from Orders order by orderId limit 5) c where c.userId = 'u1'",
+                "select * from (select *, row_number() over () r from Orders) c where c.userId = 'u1'",
+                "select * from (select * from Orders qualify row_number() over (order by total) < 3) c where userId = 'u1'",
+                "select * from (select distinct on (total) * from Orders) c where c.userId = 'u1'",
+                "select * from (select upper(userId) as userId from Orders) c where c.userId = 'u1'",
+                "select * from (select * replace (note as userId) from Orders) c where c.userId = 'u1'",
+                "select * from (select * rename (note as userId, userId as note) from Orders) c where c.userId = 'u1'",
+                "select * from (select *, note as userId from Orders) c where c.userId = 'u1'",
+                "select * from (select unnest(address), * from Orders) c where c.userId = 'u1'",
+                "select * from (select columns('.*') from Orders) c where c.userId = 'u1'",
+                "select * from (select max(userId) userId from Orders group by note) c where c.userId = 'u1'",
+                "select * from (select userId, note, count(*) from Orders group by rollup (userId, note)) c where"
+                        + " c.userId = 'u1'",
+                "with c(note, userId) as (select userId, note from Orders) select * from c where userId = 'u1'",
+                "select * from (select userId, note from Orders) c(note, userId) where userId = 'u1'",
+                "select * from (select * from Orders union all select * from Orders where userId = 'u1') c where"
+                        + " c.userId = 'u1'",
+                "select 1 from (select * from Orders) c left join Users u on c.userId = 'u1' where u.userId = 'u2'",
+                "select c.total as userId from (select * from Orders) c where c.userId <> 'u1' or c.userId = 'u1'",
+            })
+    void readsAllWhereOtherRowsMayHaveASay(String sql) {
+        var reads = reads(sql, true);
+        assertTrue(
+                List.of(reads.split("; ")).contains("SCAN Orders") || reads.startsWith("SCAN Orders first 5000"),
+                reads);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select c.note, u.name from Users u join (select * from Orders) c on c.userId = u.userId where u.userId ="
+                        + " 'u1' | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
+                "select c.note, u.name from Users u left join (select * from Orders) c on c.userId = u.userId and"
+                        + " c.orderId > 5 where u.mail = 'm1'"
+                        + " | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId and orderId > 5",
+                "select c.note, u.name from Users u join (select userId, note from Orders) c using (userId) where u.mail ="
+                        + " 'm1' | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId",
+                "select u.name from (select userId as who from Orders where status = 's1' and createdAt > '2026') c join"
+                        + " Users u on u.userId = c.who"
+                        + " | QUERY Orders.byStatus status = 's1' and createdAt > '2026'; GET Users userId = each"
+                        + " Orders.userId",
+                "with c as (select o.*, u.name from Orders o join Users u on u.userId = o.userId) select name from c where"
+                        + " c.userId = 'u1' | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
+                "select name from Users where userId in (select c.userId from (select * from Orders) c where c.userId ="
+                        + " 'u1') | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
+                "select name from Users u where u.mail = 'm1' and exists (select 1 from (select * from Orders) c where"
+                        + " c.userId = u.userId)"
+                        + " | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId",
+            })
+    void joinsWhatQueriesPassOn(String sql, String reads) {
+        assertEquals(reads, reads(sql, false));
+    }
+
     @Test
     void estimatesTheFirstItemsOnly() {
         var estimate = planner.plan(
