@@ -312,6 +312,7 @@ final class LiveViewingTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     1,
                     cost,

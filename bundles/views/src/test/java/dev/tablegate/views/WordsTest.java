@@ -15,7 +15,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 final class WordsTest {
 
     private static Plan plan(Access access, Optional<String> key, Optional<String> filter, Plan.Cost cost) {
-        var read = new Plan.Read("Orders", access, Optional.empty(), key, filter, List.of(), 1, cost, Optional.empty());
+        var read = new Plan.Read(
+                "Orders",
+                access,
+                Optional.empty(),
+                key,
+                filter,
+                Optional.empty(),
+                List.of(),
+                1,
+                cost,
+                Optional.empty());
         return new Plan(List.of(read), cost, List.of());
     }
 

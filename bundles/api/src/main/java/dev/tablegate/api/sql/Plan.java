@@ -39,6 +39,8 @@ public record Plan(List<Read> reads, Cost estimate, List<String> notes) {
      * @param index the secondary index that is read in its place
      * @param key the conditions on its key, in words: {@code userId = 'user001' and orderId > '2024'}
      * @param filter the conditions that DynamoDB applies after reading, in words; they save no capacity
+     * @param enough how many of these are enough, in words: {@code first 10}, or {@code last 10} if the key is read from
+     *     its end
      * @param attributes the attributes that are fetched; empty for all
      * @param parallel how many parts are read at the same time
      * @param estimate what it costs, roughly
@@ -50,6 +52,7 @@ public record Plan(List<Read> reads, Cost estimate, List<String> notes) {
             Optional<String> index,
             Optional<String> key,
             Optional<String> filter,
+            Optional<String> enough,
             List<String> attributes,
             int parallel,
             Cost estimate,

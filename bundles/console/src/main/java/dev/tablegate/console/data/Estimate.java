@@ -72,6 +72,7 @@ public record Estimate(
             text.append(", sort key descending");
         }
         read.filter().ifPresent(filter -> text.append(", filter ").append(Visible.prose(filter)));
+        read.enough().ifPresent(enough -> text.append(", the ").append(enough).append(" of these"));
         if (read.parallel() > 1) {
             text.append(", ").append(read.parallel()).append(" parts at a time");
         }

@@ -153,6 +153,7 @@ public final class SampleScreens {
                 Optional.of(text),
                 Optional.of(text),
                 Optional.of(text),
+                Optional.of(text),
                 List.of(text),
                 2,
                 cost,

@@ -83,6 +83,7 @@ public final class Engine {
                 read.index(),
                 read.key(),
                 read.filter(),
+                read.enough(),
                 read.attributes(),
                 read.parallel(),
                 read.estimate(),

@@ -136,7 +136,7 @@ final class Reader {
                     partition.sort(),
                     query.filter(),
                     projection,
-                    true,
+                    query.ascending(),
                     false,
                     Select.ITEMS,
                     bounds(query.limit(), 0),

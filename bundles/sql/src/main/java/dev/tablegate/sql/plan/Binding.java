@@ -167,6 +167,7 @@ final class Binding {
                 keys.indexName(),
                 List.of(new Reading.Partition(Map.of(), sort)),
                 Superset.of(wanted(bound).conjuncts(), keys.names()),
+                true,
                 OptionalLong.empty());
     }
 
@@ -227,8 +228,7 @@ final class Binding {
                 Optional.of(words(tie)),
                 singly && tie.each().isEmpty() ? Optional.empty() : scan.filter(),
                 singly ? 1 : scan.parallel(),
-                singly ? cost : scan.cost(),
-                false);
+                singly ? cost : scan.cost());
     }
 
     private static String words(Tie tie) {
@@ -295,8 +295,7 @@ final class Binding {
                     choice.key(),
                     choice.filter(),
                     choice.parallel(),
-                    choice.cost(),
-                    choice.exact());
+                    choice.cost());
         }
 
         /** What is fetched of items that are only counted. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -53,7 +52,7 @@ public final class CheapestPlanner implements Planner {
             }
             var wants = Choices.Wanted.of(known.table(occurrence), occurrence, equal.conjuncts(occurrence));
             wanted.put(occurrence, wants);
-            choices.put(occurrence, best(wants, statement.enough()));
+            choices.put(occurrence, new Choices(prices).best(wants, statement.enough()));
         }
         var bound = new Binding(prices, statement.links(), wanted, choices, allowScan).bind();
         var refusals = new Refusals(wanted, choices, declared);
@@ -61,10 +60,6 @@ public final class CheapestPlanner implements Planner {
             refusals.refuseScans();
         }
         return planned(statement, bound, refusals.notes());
-    }
-
-    private Choice best(Choices.Wanted wanted, OptionalLong enough) {
-        return new Choices(prices).best(wanted, enough);
     }
 
     private static Choice kept(Occurrence snapshot) {
@@ -75,8 +70,7 @@ public final class CheapestPlanner implements Planner {
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                new Plan.Cost(0, 0, 0, 0),
-                false);
+                new Plan.Cost(0, 0, 0, 0));
     }
 
     /** The sources in the order of reading: the statement names its tables in its own. */
@@ -105,6 +99,7 @@ public final class CheapestPlanner implements Planner {
                 choice.index(),
                 choice.key(),
                 choice.filter(),
+                Words.enough(choice.reading()),
                 List.copyOf(fetched),
                 choice.parallel(),
                 choice.cost(),

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param filter the conditions that DynamoDB applies after reading, in words
  * @param parallel how many parts are read at the same time
  * @param cost about what it costs
- * @param exact whether it reads the items that the statement keeps, and no others
  */
 record Choice(
         Reading reading,
@@ -25,8 +24,7 @@ record Choice(
         Optional<String> key,
         Optional<String> filter,
         int parallel,
-        Cost cost,
-        boolean exact) {
+        Cost cost) {
 
     boolean scans() {
         return access == Plan.Access.SCAN;

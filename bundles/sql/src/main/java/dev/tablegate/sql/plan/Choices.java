@@ -4,6 +4,7 @@ package dev.tablegate.sql.plan;
 import dev.tablegate.api.data.TableDescription;
 import dev.tablegate.api.sql.Plan.Access;
 import dev.tablegate.sql.tree.Conjunct;
+import dev.tablegate.sql.tree.Enough;
 import dev.tablegate.sql.tree.Occurrence;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,22 @@ final class Choices {
     /**
      * The cheapest way.
      *
-     * @param enough how many of the items that the statement keeps are enough
+     * @param enough which of the items that the statement keeps are enough
      */
-    Choice best(Wanted wanted, OptionalLong enough) {
-        var byKey = new KeyChoices(prices, wanted.conjuncts());
+    Choice best(Wanted wanted, Optional<Enough> enough) {
+        var byKey = new KeyChoices(prices, wanted.conjuncts(), enough);
         var keyed = Keys.of(wanted.table()).stream()
                 .filter(keys -> whole(keys, wanted))
                 .flatMap(keys -> byKey.by(keys).stream())
-                .map(choice -> bounded(choice, wanted.table(), enough))
                 .min(Choice.CHEAPEST);
+        // Items of a scan come in no order.
+        var limit = enough.filter(
+                        few -> few.order().isEmpty() && wanted.conjuncts().isEmpty())
+                .map(few -> OptionalLong.of(few.rows()))
+                .orElse(OptionalLong.empty());
         return keyed.orElseGet(() -> Keys.of(wanted.table()).stream()
                 .filter(keys -> keys.index().isEmpty() || sparse(keys, wanted))
-                .map(keys -> bounded(scan(keys, wanted), wanted.table(), enough))
+                .map(keys -> scan(keys, wanted, limit))
                 .min(Choice.CHEAPEST)
                 .orElseThrow());
     }
@@ -58,49 +63,20 @@ final class Choices {
                 && whole(keys, wanted);
     }
 
-    private Choice scan(Keys keys, Wanted wanted) {
+    private Choice scan(Keys keys, Wanted wanted, OptionalLong limit) {
         var table = keys.table();
-        long items = keys.schema().itemCount();
+        long items = Math.min(keys.schema().itemCount(), limit.orElse(Long.MAX_VALUE));
         long bytes = items * Prices.itemSize(table);
-        int segments = Math.clamp(bytes / BYTES_OF_SEGMENT + 1, 1, MOST_SEGMENTS);
+        int segments = limit.isPresent() ? 1 : Math.clamp(bytes / BYTES_OF_SEGMENT + 1, 1, MOST_SEGMENTS);
         return new Choice(
                 new Reading.Scan(
-                        table.name(),
-                        keys.indexName(),
-                        Superset.of(wanted.conjuncts(), Set.of()),
-                        segments,
-                        OptionalLong.empty()),
+                        table.name(), keys.indexName(), Superset.of(wanted.conjuncts(), Set.of()), segments, limit),
                 Access.SCAN,
                 keys.indexName(),
                 Optional.empty(),
                 Superset.words(wanted.conjuncts(), Set.of()),
                 segments,
-                prices.together(table, items, segments),
-                wanted.conjuncts().isEmpty());
-    }
-
-    private Choice bounded(Choice choice, TableDescription table, OptionalLong enough) {
-        if (enough.isEmpty() || !choice.exact()) {
-            return choice;
-        }
-        var reading = switch (choice.reading()) {
-            case Reading.Query query ->
-                new Reading.Query(query.table(), query.index(), query.partitions(), query.filter(), enough);
-            case Reading.Scan scan -> new Reading.Scan(scan.table(), scan.index(), scan.filter(), 1, enough);
-            case Reading.Get get -> get;
-            case Reading.Kept kept -> kept;
-            case Reading.Bound bound -> bound;
-        };
-        return new Choice(
-                reading,
-                choice.access(),
-                choice.index(),
-                choice.key(),
-                choice.filter(),
-                reading instanceof Reading.Scan ? 1 : choice.parallel(),
-                prices.together(
-                        table, Math.min(enough.getAsLong(), choice.cost().items()), 1),
-                true);
+                prices.together(table, items, segments));
     }
 
     /**

@@ -3,13 +3,12 @@ package dev.tablegate.sql.plan;
 
 import dev.tablegate.api.argument.KeySchema;
 import dev.tablegate.api.data.Condition;
-import dev.tablegate.api.data.Filter;
-import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.api.sql.Plan.Access;
 import dev.tablegate.sql.plan.Reading.Partition;
 import dev.tablegate.sql.tree.Conjunct;
+import dev.tablegate.sql.tree.Enough;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +27,13 @@ final class KeyChoices {
     private final Prices prices;
     private final List<Conjunct> conjuncts;
     private final Possible possible;
+    private final FirstItems first;
 
-    KeyChoices(Prices prices, List<Conjunct> conjuncts) {
+    KeyChoices(Prices prices, List<Conjunct> conjuncts, Optional<Enough> enough) {
         this.prices = prices;
         this.conjuncts = conjuncts;
         this.possible = new Possible(conjuncts);
+        this.first = new FirstItems(conjuncts, enough);
     }
 
     /** The way by this key, if the conditions tell enough of it. */
@@ -55,12 +56,10 @@ final class KeyChoices {
             known.put(attribute, values.get());
         }
         long combinations = known.values().stream().mapToLong(List::size).reduce(1, KeyChoices::times);
-        boolean complete = known.size() == keys.schema().attributes().count();
-        if (keys.index().isEmpty() && complete) {
+        if (keys.index().isEmpty() && complete(keys, known)) {
             return combinations <= MOST_KEYS ? Optional.of(get(keys, known)) : Optional.empty();
         }
-        var range = next.map(possible::range).orElse(Possible.Range.ALL);
-        return combinations <= MOST_PARTITIONS ? Optional.of(query(keys, known, range, complete)) : Optional.empty();
+        return combinations <= MOST_PARTITIONS ? Optional.of(query(keys, known, next)) : Optional.empty();
     }
 
     private static long times(long one, long other) {
@@ -76,27 +75,42 @@ final class KeyChoices {
                 Optional.of(words(known, Optional.empty())),
                 Optional.empty(),
                 1,
-                prices.single(keys.table(), all.size()),
-                exact(keys, Optional.empty()));
+                prices.single(keys.table(), all.size()));
     }
 
-    private Choice query(Keys keys, Map<KeyAttribute, List<Value>> known, Possible.Range range, boolean complete) {
+    private static boolean complete(Keys keys, Map<KeyAttribute, List<Value>> known) {
+        return known.size() == keys.schema().attributes().count();
+    }
+
+    private Choice query(Keys keys, Map<KeyAttribute, List<Value>> known, Optional<KeyAttribute> next) {
+        var range = next.map(possible::range).orElse(Possible.Range.ALL);
+        long items = complete(keys, known) ? 1 : partitionSize(keys.schema(), range.condition());
+        // A range that is open at its end may be long, so it must be worth it.
+        var few = first.of(keys, known, next)
+                .filter(found -> !range.nothing())
+                .filter(found -> found.range().equals(range.condition()) || found.rows() <= items);
+        var sort = few.map(FirstItems.Few::range).orElse(range.condition());
         var partitions = range.nothing()
                 ? List.<Partition>of()
                 : combinations(known).stream()
-                        .map(key -> new Partition(key, range.condition()))
+                        .map(key -> new Partition(key, sort))
                         .toList();
-        long items = partitions.size() * (complete ? 1 : partitionSize(keys.schema(), range.condition()));
-        var filter = Superset.of(conjuncts, keys.names());
+        long all = partitions.size() * items;
         return new Choice(
-                new Reading.Query(keys.table().name(), keys.indexName(), partitions, filter, OptionalLong.empty()),
+                new Reading.Query(
+                        keys.table().name(),
+                        keys.indexName(),
+                        partitions,
+                        Superset.of(conjuncts, keys.names()),
+                        few.map(FirstItems.Few::ascending).orElse(true),
+                        few.map(found -> OptionalLong.of(found.rows())).orElse(OptionalLong.empty())),
                 Access.QUERY,
                 keys.indexName(),
-                Optional.of(words(known, range.condition())),
+                Optional.of(words(known, sort)),
                 Superset.words(conjuncts, keys.names()),
                 1,
-                prices.together(keys.table(), items, partitions.size()),
-                exact(keys, range.condition()));
+                few.map(found -> prices.together(keys.table(), Math.min(found.rows(), all), 1))
+                        .orElseGet(() -> prices.together(keys.table(), all, partitions.size())));
     }
 
     /** DynamoDB does not tell how many items a partition has; as if there were as many partitions as items in each. */
@@ -127,28 +141,5 @@ final class KeyChoices {
                 parts.add(values.isEmpty() ? attribute.name() + " = nothing" : Words.among(attribute.name(), values)));
         range.ifPresent(condition -> parts.add(Words.of(condition)));
         return String.join(" and ", parts);
-    }
-
-    /** Whether each condition is one that the key has taken over, wholly. */
-    private boolean exact(Keys keys, Optional<Condition> range) {
-        return conjuncts.stream().allMatch(conjunct -> conjunct.exact() && takenOver(conjunct.filter(), keys, range));
-    }
-
-    private static boolean takenOver(Filter filter, Keys keys, Optional<Condition> range) {
-        if (!(filter instanceof Filter.Test(var condition))) {
-            return false;
-        }
-        var types = new LinkedHashMap<String, String>();
-        keys.schema().attributes().forEach(key -> types.put(Words.path(key.name()), key.type()));
-        var type = types.get(condition.attribute());
-        if (type == null) {
-            return false;
-        }
-        boolean equality = condition.operator() == Operator.EQ || condition.operator() == Operator.IN;
-        boolean comparable =
-                condition.operands().stream().allMatch(value -> value.type().equals(type));
-        return condition.operator() == Operator.EXISTS
-                || equality && comparable
-                || range.equals(Optional.of(condition));
     }
 }

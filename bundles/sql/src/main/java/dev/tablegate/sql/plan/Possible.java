@@ -10,6 +10,7 @@ import dev.tablegate.api.data.TableDescription.KeyAttribute;
 import dev.tablegate.api.data.Value;
 import dev.tablegate.sql.tree.Conjunct;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Possible {
     // A number key compares as a number, and a longer text or number than this cannot be in a key: no need to ask for
     // it.
     private static final int LONGEST_KEY = 2048;
+
+    private static final Set<Operator> LOWER = Set.of(Operator.GT, Operator.GTE);
+    private static final Set<Operator> UPPER = Set.of(Operator.LT, Operator.LTE);
+    private static final Comparator<Condition> BY_BOUND = Possible::order;
 
     private final List<Conjunct> conjuncts;
 
@@ -80,7 +85,8 @@ final class Possible {
                 : Optional.empty();
     }
 
-    private static boolean about(Condition condition, KeyAttribute attribute) {
+    /** Whether a condition compares the attribute with values of its type. */
+    static boolean about(Condition condition, KeyAttribute attribute) {
         return condition.attribute().equals(Words.path(attribute.name()))
                 && condition.operands().stream().allMatch(value -> value.type().equals(attribute.type()));
     }
@@ -94,6 +100,30 @@ final class Possible {
     record Range(Optional<Condition> condition, boolean nothing) {
 
         static final Range ALL = new Range(Optional.empty(), false);
+
+        /** Whether all values in it fulfil the other condition, which is on the same attribute. */
+        boolean implies(Condition other) {
+            return condition
+                    .filter(own -> own.equals(other) || within(own, other))
+                    .isPresent();
+        }
+
+        private static boolean within(Condition own, Condition other) {
+            var operator = own.operator();
+            boolean up = operator == Operator.BETWEEN || LOWER.contains(operator);
+            boolean down = operator == Operator.BETWEEN || UPPER.contains(operator);
+            return switch (other.operator()) {
+                case GTE -> up && order(own, other) >= 0;
+                case GT -> up && order(own, other) >= (operator == Operator.GT ? 0 : 1);
+                case LTE -> down && end(own, other) <= 0;
+                case LT -> down && end(own, other) <= (operator == Operator.LT ? 0 : -1);
+                default -> false;
+            };
+        }
+
+        private static int end(Condition own, Condition other) {
+            return Possible.compare(own.operands().getLast(), other.operands().getFirst());
+        }
     }
 
     /** The part in which the attribute must lie. */
@@ -105,17 +135,30 @@ final class Possible {
         if (prefix.isPresent()) {
             return new Range(prefix, false);
         }
-        var lower = tests.stream()
-                .filter(test -> test.operator() == Operator.GT || test.operator() == Operator.GTE)
-                .reduce((one, other) -> order(one, other) >= 0 ? one : other);
-        var upper = tests.stream()
-                .filter(test -> test.operator() == Operator.LT || test.operator() == Operator.LTE)
-                .reduce((one, other) -> order(one, other) <= 0 ? one : other);
-        if (lower.isPresent() && upper.isPresent()) {
-            return between(lower.get(), upper.get());
-        }
-        return new Range(
-                lower.or(() -> upper).filter(test -> fits(test.operands().getFirst())), false);
+        var lower = lower(tests);
+        var upper = upper(tests);
+        return lower.isPresent() && upper.isPresent() ? between(lower.get(), upper.get()) : open(lower.or(() -> upper));
+    }
+
+    /** The same without the bound at which a reading in this direction ends. */
+    Range beginning(KeyAttribute attribute, boolean ascending) {
+        return open(ascending ? lower(tests(attribute)) : upper(tests(attribute)));
+    }
+
+    private static Range open(Optional<Condition> bound) {
+        return new Range(bound.filter(test -> fits(test.operands().getFirst())), false);
+    }
+
+    private static Optional<Condition> lower(List<Condition> tests) {
+        return tests.stream()
+                .filter(test -> LOWER.contains(test.operator()))
+                .max(BY_BOUND.thenComparing(test -> test.operator() == Operator.GT));
+    }
+
+    private static Optional<Condition> upper(List<Condition> tests) {
+        return tests.stream()
+                .filter(test -> UPPER.contains(test.operator()))
+                .min(BY_BOUND.thenComparing(test -> test.operator() != Operator.LT));
     }
 
     private static Range between(Condition lower, Condition upper) {
@@ -129,8 +172,11 @@ final class Possible {
     }
 
     private static int order(Condition one, Condition other) {
-        return Comparison.order(one.operands().getFirst(), other.operands().getFirst())
-                .orElse(0);
+        return compare(one.operands().getFirst(), other.operands().getFirst());
+    }
+
+    private static int compare(Value one, Value other) {
+        return Comparison.order(one, other).orElse(0);
     }
 
     private List<Condition> tests(KeyAttribute attribute) {

@@ -23,6 +23,7 @@ public sealed interface Reading {
     /**
      * Partitions of a table or index, no two of which hold the same item.
      *
+     * @param ascending in the order of the sort key, or against it
      * @param limit how many items are enough; empty for all
      */
     record Query(
@@ -30,6 +31,7 @@ public sealed interface Reading {
             Optional<String> index,
             List<Partition> partitions,
             Optional<Filter> filter,
+            boolean ascending,
             OptionalLong limit)
             implements Reading {
         public Query {
@@ -40,7 +42,7 @@ public sealed interface Reading {
         Query over(List<Map<String, Value>> keys) {
             var sort = partitions.getFirst().sort();
             var all = keys.stream().map(key -> new Partition(key, sort)).toList();
-            return new Query(table, index, all, filter, limit);
+            return new Query(table, index, all, filter, ascending, limit);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tablegate.api.data.Filter;
 import dev.tablegate.api.data.Operator;
 import dev.tablegate.api.data.Value;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Conditions in words, as SQL would have them. */
@@ -63,6 +65,21 @@ final class Words {
         var first = values.stream().limit(MOST_VALUES).map(Words::of).collect(Collectors.joining(", "));
         int more = values.size() - MOST_VALUES;
         return attribute + " in (" + first + (more > 0 ? ", and " + more + " more" : "") + ")";
+    }
+
+    /** Which of the items are enough. */
+    static Optional<String> enough(Reading reading) {
+        return switch (reading) {
+            case Reading.Query query -> enough(query.ascending() ? "first" : "last", query.limit());
+            case Reading.Scan scan -> enough("first", scan.limit());
+            case Reading.Get ignored -> Optional.empty();
+            case Reading.Kept ignored -> Optional.empty();
+            case Reading.Bound ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> enough(String which, OptionalLong limit) {
+        return limit.isEmpty() ? Optional.empty() : Optional.of(which + " " + limit.getAsLong());
     }
 
     private static String sign(Operator operator) {

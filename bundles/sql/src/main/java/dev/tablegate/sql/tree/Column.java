@@ -2,6 +2,7 @@
 package dev.tablegate.sql.tree;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An attribute that a statement names, or a part of it.
@@ -13,6 +14,11 @@ record Column(Occurrence of, List<String> path) {
 
     Column {
         path = List.copyOf(path);
+    }
+
+    /** A part of it. */
+    Column inside(List<String> names) {
+        return new Column(of, Stream.concat(path.stream(), names.stream()).toList());
     }
 
     boolean whole() {

@@ -7,25 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The common table expressions that can be named at a place, in lower case, with their columns if those are known. */
-record CommonTables(Map<String, Optional<Set<String>>> columns) {
+/** The common table expressions that can be named at a place, in lower case, with what they give. */
+record CommonTables(Map<String, Given> given) {
 
     static final CommonTables NONE = new CommonTables(Map.of());
 
     CommonTables {
-        columns = Map.copyOf(columns);
+        given = Map.copyOf(given);
     }
 
-    CommonTables with(String name, Optional<Set<String>> itsColumns) {
-        var more = new HashMap<>(columns);
-        more.put(Scope.lower(name), itsColumns);
+    CommonTables with(String name, Given gives) {
+        var more = new HashMap<>(given);
+        more.put(Scope.lower(name), gives);
         return new CommonTables(more);
     }
 
-    Optional<Optional<Set<String>>> find(String name) {
-        return Optional.ofNullable(columns.get(Scope.lower(name)));
+    Optional<Given> find(String name) {
+        return Optional.ofNullable(given.get(Scope.lower(name)));
     }
 
     /** Names in lower case. */

@@ -23,7 +23,7 @@ final class Froms {
     /** Reads a query. */
     @FunctionalInterface
     interface Query {
-        Optional<Set<String>> read(JsonNode node, Optional<Scope> outer, CommonTables tables);
+        Given read(JsonNode node, Optional<Scope> outer, CommonTables tables);
     }
 
     Froms(Directory directory, Names names, Restrictions restrictions, Query queries) {
@@ -55,7 +55,7 @@ final class Froms {
         var aliases = CommonTables.names(node.path("column_name_alias"));
         var common = tables.find(name);
         if (common.isPresent()) {
-            scope.add(Scope.Entry.of(alias, Queries.renamed(common.get(), aliases)));
+            scope.add(Scope.Entry.of(alias, common.get().renamed(aliases)));
             return;
         }
         occurs(node, directory.find(name), false, alias, aliases, scope);
@@ -73,9 +73,9 @@ final class Froms {
     }
 
     private void subquery(JsonNode node, Scope scope, CommonTables tables) {
-        var columns = queries.read(node.path("subquery").path("node"), Optional.of(scope), tables);
+        var given = queries.read(node.path("subquery").path("node"), Optional.of(scope), tables);
         var aliases = CommonTables.names(node.path("column_name_alias"));
-        scope.add(Scope.Entry.of(alias(node, ""), Queries.renamed(columns, aliases)));
+        scope.add(Scope.Entry.of(alias(node, ""), given.renamed(aliases)));
     }
 
     private void function(JsonNode node, Scope scope) {
@@ -93,7 +93,7 @@ final class Froms {
         columns.add(Scope.lower(name));
         columns.add(Scope.lower(alias));
         columns.add("ordinality");
-        scope.add(Scope.Entry.of(alias, Optional.of(columns)));
+        scope.add(Scope.Entry.of(alias, Given.of(Optional.of(columns))));
     }
 
     private static String snapshot(JsonNode function) {
@@ -111,7 +111,7 @@ final class Froms {
             columns.add("col" + at);
         }
         names.read(node.path("values"), scope);
-        scope.add(Scope.Entry.of(alias(node, "valueslist"), Optional.of(columns)));
+        scope.add(Scope.Entry.of(alias(node, "valueslist"), Given.of(Optional.of(columns))));
     }
 
     private static String alias(JsonNode node, String otherwise) {
@@ -128,17 +128,17 @@ final class Froms {
         var right = List.copyOf(scope.entries().subList(middle, scope.entries().size()));
         var kind = Join.of(node);
         if (kind.apart()) {
-            occurrences(left).forEach(Occurrence::keepWhole);
-            occurrences(right).forEach(Occurrence::keepWhole);
+            free(left).forEach(Occurrence::keepWhole);
+            free(right).forEach(Occurrence::keepWhole);
         }
         names.read(node.path("condition"), scope);
         node.path("using_columns").forEach(name -> using(name.asText(), left, right, kind, scope));
         var restricted = new HashSet<Occurrence>();
         if (kind.restrictsLeft()) {
-            restricted.addAll(occurrences(left));
+            restricted.addAll(free(left));
         }
         if (kind.restrictsRight()) {
-            restricted.addAll(occurrences(right));
+            restricted.addAll(free(right));
         }
         restrictions.on(node.path("condition"), restricted);
     }
@@ -148,21 +148,25 @@ final class Froms {
         var ofRight = owners(name, right);
         scope.merge(name, kind.merged(ofLeft, ofRight));
         if (ofLeft.size() == 1 && ofRight.size() == 1) {
-            restrictions.equal(ofLeft.getFirst(), ofRight.getFirst(), kind.restrictsLeft(), kind.restrictsRight());
+            restrictions.equal(
+                    ofLeft.getFirst(),
+                    ofRight.getFirst(),
+                    kind.restrictsLeft()
+                            && free(left).contains(ofLeft.getFirst().of()),
+                    kind.restrictsRight()
+                            && free(right).contains(ofRight.getFirst().of()));
         }
     }
 
     private static List<Column> owners(String name, List<Scope.Entry> side) {
         var own = new Scope(Optional.empty());
         side.forEach(own::add);
-        return own.resolve(List.of(name)).stream()
-                .map(column -> new Column(column.of(), List.of(column.of().use(name))))
-                .toList();
+        return own.resolve(List.of(name));
     }
 
-    private static Set<Occurrence> occurrences(List<Scope.Entry> side) {
+    private static Set<Occurrence> free(List<Scope.Entry> side) {
         var found = new HashSet<Occurrence>();
-        side.forEach(entry -> entry.table().ifPresent(found::add));
+        side.forEach(entry -> found.addAll(entry.free()));
         return found;
     }
 }

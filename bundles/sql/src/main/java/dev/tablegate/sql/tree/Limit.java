@@ -3,22 +3,28 @@ package dev.tablegate.sql.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tablegate.api.data.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Tells how many rows of a table are enough: where each of them becomes one row, and any of them will do. */
+/** Tells which rows of a table are enough: where each of them becomes one row, and the first ones will do. */
 final class Limit {
 
     private static final Set<String> OTHER_CLASSES = Set.of("WINDOW", "SUBQUERY");
+    /** They make any number of rows of one. */
+    private static final Set<String> MULTIPLIERS = Set.of("unnest", "regexp_split_to_table");
 
     private final Conditions conditions;
+    private final Names names;
 
-    Limit(Conditions conditions) {
+    Limit(Conditions conditions, Names names) {
         this.conditions = conditions;
+        this.names = names;
     }
 
-    OptionalLong of(JsonNode query, List<Occurrence> occurrences) {
+    Optional<Enough> of(JsonNode query, List<Occurrence> occurrences) {
         boolean plain = occurrences.size() == 1
                 && query.path("type").asText().equals("SELECT_NODE")
                 && query.path("cte_map").path("map").isEmpty()
@@ -31,9 +37,17 @@ final class Limit {
                 && query.path("qualify").isNull()
                 && !combines(query.path("select_list"))
                 && says(query.path("where_clause"), occurrences.getFirst());
-        return plain && query.path("modifiers").size() == 1
-                ? rows(query.path("modifiers").path(0))
-                : OptionalLong.empty();
+        return plain ? enough(query.path("modifiers"), query.path("select_list")) : Optional.empty();
+    }
+
+    private Optional<Enough> enough(JsonNode modifiers, JsonNode list) {
+        var rows = rows(modifiers.path(modifiers.size() - 1));
+        if (rows.isEmpty() || modifiers.size() > 2) {
+            return Optional.empty();
+        }
+        Optional<List<Enough.Order>> order =
+                modifiers.size() == 1 ? Optional.of(List.of()) : order(modifiers.path(0), list);
+        return order.map(by -> new Enough(rows.getAsLong(), by));
     }
 
     private static OptionalLong rows(JsonNode modifier) {
@@ -54,6 +68,38 @@ final class Limit {
                 : -1;
     }
 
+    /** The attributes of ORDER BY; empty if something else stands there. */
+    private Optional<List<Enough.Order>> order(JsonNode modifier, JsonNode list) {
+        var order = new ArrayList<Enough.Order>();
+        for (var term : modifier.path("orders")) {
+            var column = names.of(term.path("expression"));
+            if (column.size() != 1 || !column.getFirst().whole() || renamed(term.path("expression"), list)) {
+                return Optional.empty();
+            }
+            order.add(new Enough.Order(
+                    column.getFirst().name(), !term.path("type").asText().equals("DESCENDING")));
+        }
+        return order.isEmpty() ? Optional.empty() : Optional.of(order);
+    }
+
+    /** Whether the SELECT list may give the name to something else: behind it, the name alone means that. */
+    private boolean renamed(JsonNode reference, JsonNode list) {
+        var written = reference.path("column_names");
+        if (written.size() > 1) {
+            return false;
+        }
+        for (var result : list) {
+            boolean same = result.path("class").asText().equals("STAR")
+                    ? Queries.plainStar(result)
+                    : !Queries.name(result).equalsIgnoreCase(written.path(0).asText())
+                            || names.of(result).equals(names.of(reference));
+            if (!same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the conditions are all understood. */
     private boolean says(JsonNode where, Occurrence table) {
         return Conditions.parts(where).allMatch(part -> {
@@ -67,7 +113,7 @@ final class Limit {
             return true;
         }
         var function = node.path("function_name").asText();
-        if (Functions.aggregates(function) || function.equals("unnest")) {
+        if (Functions.aggregates(function) || MULTIPLIERS.contains(function)) {
             return true;
         }
         for (var child : node) {

@@ -50,10 +50,13 @@ final class Names {
         node.path("column_names").forEach(name -> names.add(name.asText()));
         var found = scope.resolve(names);
         columns.put(node, found);
-        // What USING merged keeps the name that stands there.
+        // What USING merged, or a query in FROM renamed, keeps the name that stands there.
         if (found.size() == 1 && node.get("column_names") instanceof ArrayNode written) {
             int at = names.size() - found.getFirst().path().size();
-            written.set(at, found.getFirst().name());
+            var name = found.getFirst().name();
+            if (at >= 0 && Scope.lower(name).equals(Scope.lower(names.get(at)))) {
+                written.set(at, name);
+            }
         }
     }
 

@@ -2,8 +2,10 @@
 package dev.tablegate.sql.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +18,23 @@ final class Queries {
     private final Restrictions restrictions;
     // A sub-query in an expression sees the common table expressions of the SELECT that it stands in.
     private CommonTables current = CommonTables.NONE;
+    private final Map<String, Integer> mentions = new HashMap<>();
 
-    Queries(Directory directory) {
+    /** @param tree the whole statement */
+    Queries(Directory directory, JsonNode tree) {
+        mentions(tree);
         this.names = new Names(this::nested);
         this.conditions = new Conditions(names);
         this.restrictions = new Restrictions(conditions);
         this.froms = new Froms(directory, names, restrictions, this::read);
+    }
+
+    /** How often each name stands in FROM, whatever it means there. */
+    private void mentions(JsonNode node) {
+        if (node.path("type").asText().equals("BASE_TABLE")) {
+            mentions.merge(Scope.lower(node.path("table_name").asText()), 1, Integer::sum);
+        }
+        node.forEach(this::mentions);
     }
 
     List<Occurrence> occurrences() {
@@ -36,12 +49,16 @@ final class Queries {
         return conditions;
     }
 
+    Names names() {
+        return names;
+    }
+
     private void nested(JsonNode node, Scope around) {
         read(node, Optional.of(around), current);
     }
 
-    /** Reads a query, and tells the names of its columns in lower case if they are known. */
-    Optional<Set<String>> read(JsonNode node, Optional<Scope> outer, CommonTables around) {
+    /** Reads a query. */
+    Given read(JsonNode node, Optional<Scope> outer, CommonTables around) {
         var before = current;
         try {
             var tables = common(node.path("cte_map"), outer, around);
@@ -60,43 +77,37 @@ final class Queries {
     private CommonTables common(JsonNode map, Optional<Scope> outer, CommonTables around) {
         var tables = around;
         for (var entry : map.path("map")) {
-            var columns = read(entry.path("value").path("query_node"), outer, tables);
+            var name = entry.path("key").asText();
             var aliases = CommonTables.names(entry.path("value").path("aliases"));
-            tables = tables.with(entry.path("key").asText(), renamed(columns, aliases));
+            var given =
+                    read(entry.path("value").path("query_node"), outer, tables).renamed(aliases);
+            boolean once = mentions.getOrDefault(Scope.lower(name), 0) == 1;
+            tables = tables.with(name, once ? given : given.shared());
         }
         return tables;
     }
 
-    /** Some columns have new names, from the left. Which old ones went is not known, and does not matter. */
-    static Optional<Set<String>> renamed(Optional<Set<String>> columns, List<String> aliases) {
-        return columns.map(known -> {
-            var all = new LinkedHashSet<>(known);
-            all.addAll(aliases);
-            return all;
-        });
-    }
-
-    private Optional<Set<String>> set(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+    private Given set(JsonNode node, Optional<Scope> outer, CommonTables tables) {
         Optional<Set<String>> columns = Optional.empty();
         boolean first = true;
         for (var child : node.path("children")) {
             var its = read(child, outer, tables);
-            columns = first ? its : columns;
+            columns = first ? its.columns() : columns;
             first = false;
         }
         // What stands in ORDER BY here are columns of the result; sub-queries in it are read all the same.
         names.read(node.path("modifiers"), new Scope(Optional.empty()));
-        return node.path("setop_type").asText().equals("UNION_BY_NAME") ? Optional.empty() : columns;
+        return node.path("setop_type").asText().equals("UNION_BY_NAME") ? Given.NOTHING_KNOWN : Given.of(columns);
     }
 
-    private Optional<Set<String>> recursive(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+    private Given recursive(JsonNode node, Optional<Scope> outer, CommonTables tables) {
         var aliases = CommonTables.names(node.path("aliases"));
-        var columns = renamed(read(node.path("left"), outer, tables), aliases);
-        read(node.path("right"), outer, tables.with(node.path("cte_name").asText(), columns));
-        return columns;
+        var columns = read(node.path("left"), outer, tables).renamed(aliases).columns();
+        read(node.path("right"), outer, tables.with(node.path("cte_name").asText(), Given.of(columns)));
+        return Given.of(columns);
     }
 
-    private Optional<Set<String>> select(JsonNode node, Optional<Scope> outer, CommonTables tables) {
+    private Given select(JsonNode node, Optional<Scope> outer, CommonTables tables) {
         var scope = new Scope(outer);
         froms.read(node.path("from_table"), scope, tables);
         var list = node.path("select_list");
@@ -104,8 +115,8 @@ final class Queries {
         for (var part : List.of("where_clause", "group_expressions", "having", "qualify", "modifiers")) {
             names.read(node.path(part), scope);
         }
-        restrictions.where(node.path("where_clause"), scope.tables());
-        return columns(list, scope);
+        restrictions.where(node.path("where_clause"), scope.free());
+        return new Given(columns(list, scope), Passage.of(node, scope, names));
     }
 
     /**
@@ -161,7 +172,16 @@ final class Queries {
         return Optional.of(columns);
     }
 
-    private static String name(JsonNode result) {
+    /** Whether a star gives each column its own name and value. */
+    static boolean plainStar(JsonNode star) {
+        return star.path("replace_list").isEmpty()
+                && star.path("rename_list").isEmpty()
+                && !star.path("columns").asBoolean()
+                && star.path("expr").isNull();
+    }
+
+    /** What a result is called. */
+    static String name(JsonNode result) {
         var alias = result.path("alias").asText();
         var reference = result.path("column_names");
         return alias.isEmpty() && reference.size() > 0

@@ -38,24 +38,41 @@ final class Scope {
      *
      * @param alias its name there, in lower case
      * @param table the table, unless it is a sub-query or function
-     * @param columns the columns in lower case, if they are known
+     * @param given what a sub-query or function gives
      */
-    record Entry(String alias, Optional<Occurrence> table, Optional<Set<String>> columns) {
+    record Entry(String alias, Optional<Occurrence> table, Given given) {
 
         static Entry of(Occurrence table) {
-            return new Entry(lower(table.alias()), Optional.of(table), Optional.empty());
+            return new Entry(lower(table.alias()), Optional.of(table), Given.NOTHING_KNOWN);
         }
 
-        static Entry of(String alias, Optional<Set<String>> columns) {
-            return new Entry(lower(alias), Optional.empty(), columns);
+        static Entry of(String alias, Given given) {
+            return new Entry(lower(alias), Optional.empty(), given);
         }
 
         boolean gives(String name) {
-            return columns.isPresent() && columns.get().contains(name);
+            return columns().isPresent() && columns().get().contains(name);
+        }
+
+        Optional<Set<String>> columns() {
+            return given.columns();
         }
 
         boolean open() {
-            return columns.isEmpty();
+            return columns().isEmpty();
+        }
+
+        /** The attributes that a column, or a part of it, is; none if it is something else. */
+        List<Column> column(List<String> names) {
+            return table.map(its -> List.of(Scope.column(its, names)))
+                    .orElseGet(() -> given.passage().column(names.getFirst()).stream()
+                            .map(column -> column.inside(names.subList(1, names.size())))
+                            .toList());
+        }
+
+        /** The tables of which rows can be left out if a column is not as wanted. */
+        Set<Occurrence> free() {
+            return table.map(Set::of).orElseGet(() -> given.passage().free());
         }
     }
 
@@ -74,6 +91,18 @@ final class Scope {
     /** The tables of this SELECT itself. */
     Set<Occurrence> tables() {
         return entries.stream().flatMap(entry -> entry.table().stream()).collect(Collectors.toSet());
+    }
+
+    /** The same, and those in sub-queries, of which rows can be left out if a column is not as wanted. */
+    Set<Occurrence> free() {
+        return entries.stream().flatMap(entry -> entry.free().stream()).collect(Collectors.toSet());
+    }
+
+    /** What a star stands for, if it is one thing. */
+    Optional<Entry> starred(String relation) {
+        return relation.isEmpty()
+                ? entries.stream().filter(entry -> entries.size() == 1).findFirst()
+                : here(lower(relation));
     }
 
     void add(Entry entry) {
@@ -114,9 +143,7 @@ final class Scope {
         if (names.size() > 1) {
             var qualified = byAlias(lower(names.getFirst()));
             if (qualified.isPresent()) {
-                return qualified.get().table().stream()
-                        .map(table -> column(table, names.subList(1, names.size())))
-                        .toList();
+                return qualified.get().column(names.subList(1, names.size()));
             }
         } else {
             var row = here(lower(names.getFirst()));
@@ -146,37 +173,43 @@ final class Scope {
         if (merged.containsKey(name)) {
             return names.size() == 1 ? merged.getOrDefault(name, List.of()) : List.of();
         }
-        if (entries.stream().anyMatch(entry -> entry.gives(name))) {
-            return List.of();
+        var givers = entries.stream().filter(entry -> entry.gives(name)).toList();
+        if (!givers.isEmpty()) {
+            boolean only = givers.size() == 1 && entries.stream().noneMatch(Entry::open);
+            return only ? givers.getFirst().column(names) : List.of();
         }
         var open = entries.stream().filter(Entry::open).toList();
         if (open.isEmpty()) {
             return outer.map(around -> around.unqualified(names)).orElse(List.of());
         }
         if (open.size() == 1) {
-            return open.getFirst().table().stream()
-                    .map(table -> alone(table, names))
-                    .toList();
+            return alone(open.getFirst(), names);
         }
         return owner(open, names);
     }
 
     /** A sub-query's only table has every name, but not one that is known to be of a table around it. */
-    private Column alone(Occurrence table, List<String> names) {
+    private List<Column> alone(Entry only, List<String> names) {
         String name = names.getFirst();
-        if (table.key(name).isPresent()) {
-            return column(table, names);
+        var found = only.column(names);
+        var tables = found.stream().map(Column::of).toList();
+        if (tables.stream().allMatch(table -> table.key(name).isPresent())) {
+            return found;
         }
         var others = around(name);
         if (!others.isEmpty()) {
-            var choices = Stream.concat(Stream.of(table.alias()), others.stream());
+            var alias = only.table().map(Occurrence::alias).orElse(only.alias());
             throw Refusal.of("Tables have no fixed columns, so say whose " + name + " is: "
-                    + choices.distinct().map(alias -> alias + "." + name).collect(Collectors.joining(" or ")) + ".");
+                    + Stream.concat(Stream.of(alias), others.stream())
+                            .distinct()
+                            .map(owner -> owner + "." + name)
+                            .collect(Collectors.joining(" or "))
+                    + ".");
         }
         if (surrounded()) {
-            table.guess(name);
+            tables.forEach(table -> table.guess(name));
         }
-        return column(table, names);
+        return found;
     }
 
     /** Whether a table stands around this SELECT: it could have any name. */

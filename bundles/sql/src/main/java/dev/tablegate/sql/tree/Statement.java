@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,13 +16,13 @@ public final class Statement {
     private final ObjectNode tree;
     private final List<Occurrence> occurrences;
     private final List<Link> links;
-    private final OptionalLong enough;
+    private final Optional<Enough> enough;
 
     private Statement(ObjectNode tree, Queries queries) {
         this.tree = tree;
         this.occurrences = List.copyOf(queries.occurrences());
         this.links = List.copyOf(queries.links());
-        this.enough = new Limit(queries.conditions())
+        this.enough = new Limit(queries.conditions(), queries.names())
                 .of(tree.path("statements").path(0).path("node"), occurrences);
     }
 
@@ -39,7 +38,7 @@ public final class Statement {
         }
         ObjectNode own = tree.deepCopy();
         Shapes.check(own);
-        var queries = new Queries(directory);
+        var queries = new Queries(directory, own);
         queries.read(own.path("statements").path(0).path("node"), Optional.empty(), CommonTables.NONE);
         return new Statement(own, queries);
     }
@@ -54,8 +53,8 @@ public final class Statement {
         return links;
     }
 
-    /** How many rows of the only table are enough for the result; empty if that cannot be told. */
-    public OptionalLong enough() {
+    /** Which rows of the only table are enough for the result; empty if that cannot be told. */
+    public Optional<Enough> enough() {
         return enough;
     }
 

@@ -19,7 +19,7 @@ final class Dialect {
     }
 
     String next() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 ->
                 ordered("select o.userId, o.orderId, " + number() + " x, " + text() + " y from Orders o" + where());
             case 1 -> grouped();
@@ -32,6 +32,8 @@ final class Dialect {
             case 8 -> ordered("select distinct " + text() + " x, " + condition() + " y from Orders o" + where());
             case 9 -> scalar();
             case 10 -> self();
+            case 11, 13, 14 -> first();
+            case 12 -> around();
             default -> "select count(*) n, " + aggregate() + " a, " + aggregate() + " b from Orders o" + where();
         };
     }
@@ -69,6 +71,39 @@ final class Dialect {
         return ordered("select o.userId k, o.qty v from Orders o" + where() + " "
                 + of("union", "union all", "except", "intersect")
                 + " select u.userId, u.age % 10 from Users u where " + user());
+    }
+
+    /** The first rows in the order of a key, by which they are told apart. */
+    private String first() {
+        String by = of("o.orderId", "o.orderId desc", "o.userId, o.orderId desc", "o.total", "o.total desc");
+        return "select " + (by.contains("total") ? "o.total" : "o.orderId, " + number() + " x") + " from Orders o where"
+                + " o.userId = 'u" + random.nextInt(25) + "'"
+                + of(
+                        "",
+                        " and o.orderId > " + random.nextInt(99),
+                        " and o.orderId < 200 and o.orderId >= 9",
+                        " and " + one())
+                + (by.contains("total") ? " and o.total is not null" : "") + " order by " + by + " nulls last limit "
+                + (1 + random.nextInt(6)) + of("", " offset 2");
+    }
+
+    /** Conditions on what a query passes on. */
+    private String around() {
+        String orders = of(
+                "select * from Orders",
+                "select distinct * from Orders",
+                "select * from (select * from Orders order by total) t",
+                "select * from Orders order by orderId limit 100",
+                "select userId, status, city, createdAt, total, paid, max(orderId) orderId, max(qty) qty from Orders"
+                        + " group by userId, status, city, createdAt, total, paid");
+        return of(
+                "with t as (" + orders + ") select o.orderId, " + number() + " x from t o" + where(),
+                "select o.status, count(*) n, " + aggregate() + " a from (" + orders + ") o" + where() + " group by 1",
+                "select u.name, o.orderId from Users u " + joins() + " (" + orders + ") o on o.userId = u.userId and "
+                        + condition() + " where " + of(user(), condition()),
+                "with t as (" + orders
+                        + ") select o.orderId, p.city from t o join t p on p.orderId = o.orderId and p.qty" + " > 3"
+                        + where());
     }
 
     private String window() {

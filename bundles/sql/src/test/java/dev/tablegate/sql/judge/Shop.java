@@ -2,13 +2,13 @@
 package dev.tablegate.sql.judge;
 
 import dev.tablegate.api.data.Value;
-import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /**
  * Users, their orders and the regions, with attributes that lack or are null. Numbers are whole or quarters: SQLite adds
@@ -55,18 +55,16 @@ record Shop(List<Map<String, Value>> users, List<Map<String, Value>> orders, Lis
         return new Shop(users, orders, regions);
     }
 
-    /** As DynamoDB has them. */
-    FakeTables tables() {
-        return new FakeTables()
-                .pageSize(40)
-                .add(
-                        TableBuilder.table("Orders", "userId", "orderId:N")
-                                .globalIndex("byStatus", "status", "createdAt")
-                                .index("byCity", true, "city", "", "KEYS_ONLY", List.of())
-                                .localIndex("byTotal", "total:N"),
-                        usable(orders))
-                .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), usable(users))
-                .add(TableBuilder.table("Regions", "region"), regions);
+    /** Hands over each table as DynamoDB would have it. */
+    void into(BiConsumer<TableBuilder, List<Map<String, Value>>> tables) {
+        tables.accept(
+                TableBuilder.table("Orders", "userId", "orderId:N")
+                        .globalIndex("byStatus", "status", "createdAt")
+                        .index("byCity", true, "city", "", "KEYS_ONLY", List.of())
+                        .localIndex("byTotal", "total:N"),
+                usable(orders));
+        tables.accept(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), usable(users));
+        tables.accept(TableBuilder.table("Regions", "region"), regions);
     }
 
     /** A key of an index cannot be null. */

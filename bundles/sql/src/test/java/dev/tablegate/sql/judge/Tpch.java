@@ -2,7 +2,6 @@
 package dev.tablegate.sql.judge;
 
 import dev.tablegate.api.data.Value;
-import dev.tablegate.tck.FakeTables;
 import dev.tablegate.tck.TableBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** The tables of TPC-H, filled at random so that every query finds some rows. Dates are texts, as DynamoDB has none. */
@@ -83,10 +83,9 @@ final class Tpch {
         return tables;
     }
 
-    FakeTables inDynamo() {
-        var tables = new FakeTables().pageSize(300);
-        keys().forEach(shape -> tables.add(shape, all().get(shape.build().name())));
-        return tables;
+    /** Hands over each table as DynamoDB would have it. */
+    void into(BiConsumer<TableBuilder, List<Map<String, Value>>> tables) {
+        keys().forEach(shape -> tables.accept(shape, all().get(shape.build().name())));
     }
 
     /** The keys that a table of DynamoDB would have. */

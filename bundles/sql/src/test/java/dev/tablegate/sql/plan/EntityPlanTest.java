@@ -80,6 +80,8 @@ final class EntityPlanTest {
                         + " | GET App.User PK in ('USER#1', 'USER#2') and SK = 'PROFILE'",
                 "select * from User where userId = '' | GET App.User PK = nothing and SK = 'PROFILE'",
                 "select * from User where PK = 'USER#7' | GET App.User PK = 'USER#7' and SK = 'PROFILE'",
+                "with u as (select userId as id, type from User) select * from u where id = '42'"
+                        + " | GET App.User PK = 'USER#42' and SK = 'PROFILE'",
                 "select * from Bill where userId = '42' | QUERY App.Bill PK = 'USER#42' and starts_with(SK, 'BILL#')",
                 "select * from Bill where userId = '42' and billId = '7'"
                         + " | GET App.Bill PK = 'USER#42' and SK = 'BILL#7'",

@@ -31,7 +31,8 @@ final class PlannerTest {
                             .index("byCity", true, "city", "", "KEYS_ONLY", List.of())
                             .localIndex("byTotal", "total:N"),
                     orders())
-            .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users());
+            .add(TableBuilder.table("Users", "userId").globalIndex("byMail", "mail", ""), users())
+            .add(TableBuilder.table("Log", "id").globalIndex("byDay", "day", "hour:N,minute:N"), List.of());
 
     private final Planner planner = new CheapestPlanner(TABLES, PARSER, new Prices(0.125));
 
@@ -68,18 +69,11 @@ final class PlannerTest {
                         + " " + source.described().table()
                         + source.described().index().map(index -> "." + index).orElse("")
                         + source.described().key().map(key -> " " + key).orElse("")
-                        + enough(source.reading()))
+                        + source.described()
+                                .enough()
+                                .map(enough -> " " + enough)
+                                .orElse(""))
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String enough(Reading reading) {
-        return switch (reading) {
-            case Reading.Query query
-            when query.limit().isPresent() -> " first " + query.limit().getAsLong();
-            case Reading.Scan scan
-            when scan.limit().isPresent() -> " first " + scan.limit().getAsLong();
-            default -> "";
-        };
     }
 
     @ParameterizedTest
@@ -123,7 +117,10 @@ final class PlannerTest {
                 "select * from Orders where userId = 'u1' and orderId > 5 limit 10 offset 5"
                         + " | QUERY Orders userId = 'u1' and orderId > 5 first 15",
                 "select * from Orders where userId = 'u1' and note = 'x' limit 10 | QUERY Orders userId = 'u1'",
-                "select * from Orders where userId = 'u1' order by total limit 10 | QUERY Orders userId = 'u1'",
+                "select * from Orders where userId = 'u1' and orderId between 5 and 20 limit 3"
+                        + " | QUERY Orders userId = 'u1' and orderId between 5 and 20 first 3",
+                "select * from Orders where userId = 'u1' and orderId > 5 and orderId < 20 limit 3"
+                        + " | QUERY Orders userId = 'u1' and orderId > 5 first 3",
                 "select o.note, u.name from Orders o join Users u on u.userId = o.userId where o.userId = 'u1'"
                         + " | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
                 "select o.note, u.name from Orders o join Users u using (userId) where userId = 'u1'"
@@ -153,6 +150,188 @@ final class PlannerTest {
             })
     void choosesTheCheapestWayThatNeedsNoScan(String sql, String reads) {
         assertEquals(reads, reads(sql, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order by orderId limit 10 | QUERY Orders userId = 'u1' first 10",
+                "order by orderId desc limit 10 | QUERY Orders userId = 'u1' last 10",
+                "order by orderId desc nulls first limit 10 offset 5 | QUERY Orders userId = 'u1' last 15",
+                "order by userId, orderId desc, total + 1 limit 10 | QUERY Orders userId = 'u1'",
+                "order by userId, orderId desc, total limit 10 | QUERY Orders userId = 'u1' last 10",
+                "order by userId desc limit 10 | QUERY Orders userId = 'u1' first 10",
+                "order by total limit 10 | QUERY Orders userId = 'u1'",
+                "order by orderId | QUERY Orders userId = 'u1'",
+                "order by orderId limit 10% | QUERY Orders userId = 'u1'",
+                "and note = 'x' order by orderId limit 10 | QUERY Orders userId = 'u1'",
+                "and orderId > 5 order by orderId limit 3 | QUERY Orders userId = 'u1' and orderId > 5 first 3",
+                "and orderId > 5 order by orderId desc limit 3 | QUERY Orders userId = 'u1' and orderId > 5 last 3",
+                "and orderId > 5 and orderId >= 5 order by orderId limit 3"
+                        + " | QUERY Orders userId = 'u1' and orderId > 5 first 3",
+                "and orderId >= 5 and orderId < 9 order by orderId limit 3"
+                        + " | QUERY Orders userId = 'u1' and orderId between 5 and 9 first 3",
+                "and orderId >= 5 and orderId < 9 order by orderId desc limit 3"
+                        + " | QUERY Orders userId = 'u1' and orderId < 9 last 3",
+                "and orderId >= 5 and orderId < 9 order by orderId desc limit 100"
+                        + " | QUERY Orders userId = 'u1' and orderId between 5 and 9",
+                "and orderId between 9 and 5 order by orderId limit 3 | QUERY Orders userId = 'u1'",
+                "and orderId <> 7 order by orderId limit 3 | QUERY Orders userId = 'u1'",
+                "and (orderId > 7 or orderId < 3) order by orderId limit 3 | QUERY Orders userId = 'u1'",
+                "and orderId > '7' order by orderId limit 3 | QUERY Orders userId = 'u1'",
+                "and total > 5 order by total desc limit 3 | QUERY Orders.byTotal userId = 'u1' and total > 5 last 3",
+                "and total is not null order by total limit 3 | QUERY Orders.byTotal userId = 'u1' first 3",
+                "and total is not null order by total, orderId limit 3 | QUERY Orders userId = 'u1'",
+                "and total is not null order by orderId limit 3 | QUERY Orders userId = 'u1'",
+            })
+    void readsTheFirstItemsOnlyIfNoOthersMayCome(String rest, String reads) {
+        assertEquals(reads, reads("select * from Orders where userId = 'u1' " + rest, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select * from Orders where status = 's1' and createdAt >= '2026' order by createdAt desc limit 3"
+                        + " | QUERY Orders.byStatus status = 's1' and createdAt >= '2026' last 3",
+                "select * from Orders where status = 's1' and starts_with(createdAt, '2026') order by createdAt limit 3"
+                        + " | QUERY Orders.byStatus status = 's1' and starts_with(createdAt, '2026') first 3",
+                "select * from Orders where status in ('s1', 's2') and createdAt > '2026' order by createdAt limit 3"
+                        + " | QUERY Orders.byStatus status in ('s1', 's2') and createdAt > '2026'",
+                "select * from Orders where status in ('s1', 's2') and createdAt > '2026' limit 3"
+                        + " | QUERY Orders.byStatus status in ('s1', 's2') and createdAt > '2026' first 3",
+                "select * from Orders where status in ('s1', 's2') and createdAt > '2026' and createdAt < '2027' limit 3"
+                        + " | QUERY Orders.byStatus status in ('s1', 's2') and createdAt between '2026' and '2027'",
+                "select distinct note from Orders where userId = 'u1' order by orderId limit 3"
+                        + " | QUERY Orders userId = 'u1'",
+                "select max(note) from Orders where userId = 'u1' group by orderId order by orderId limit 3"
+                        + " | QUERY Orders userId = 'u1'",
+                "select o.note from Orders o join Users u on u.userId = o.userId where o.userId = 'u1'"
+                        + " order by o.orderId limit 3 | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
+                "select total as orderId from Orders where userId = 'u1' order by orderId limit 3"
+                        + " | QUERY Orders userId = 'u1'",
+                "select * from Users where userId in ('u1', 'u2', 'u3') order by userId limit 1"
+                        + " | GET Users userId in ('u1', 'u2', 'u3')",
+            })
+    void readsTheFirstItemsOnlyIfThereIsOneOrder(String sql, String reads) {
+        assertEquals(reads, reads(sql, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hour = 3 and minute > 5 order by minute desc limit 3 | day = 'd' and hour = 3 and minute > 5 last 3",
+                "hour > 3 and minute is not null order by hour, minute limit 3 | day = 'd' and hour > 3 first 3",
+                "hour > 3 and minute is not null order by hour, minute desc limit 3 | day = 'd' and hour > 3",
+                "hour > 3 and minute is not null order by minute limit 3 | day = 'd' and hour > 3",
+                "hour > 3 and minute > 5 order by hour limit 3 | day = 'd' and hour > 3",
+                "hour is not null and minute = 5 limit 3 | day = 'd'",
+            })
+    void knowsTheOrderOfAKeyOfSeveralAttributes(String rest, String reads) {
+        assertEquals("QUERY Log.byDay " + reads, reads("select * from Log where day = 'd' and " + rest, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with c as (select * from Orders) select * from c where c.userId = 'u1'",
+                "with c as (select * from Orders) select note from c where USERID = 'u1'",
+                "select note from (select * from Orders) where userId = 'u1'",
+                "select * from (select note, userId as who from Orders) c where who = 'u1' and c.note is not null",
+                "select * from (select * exclude (note) from Orders order by orderId) c where c.userId = 'u1'",
+                "select * from (select *, upper(note) as big from Orders) c where c.userId = 'u1'",
+                "with a as (select * from Orders), b as (select a.*, total * 2 as two from a), c as materialized"
+                        + " (select userId, two from b) select * from c where userId = 'u1'",
+                "select * from (select distinct userId, note from Orders) c where c.userId = 'u1'",
+                "select * from (select userId, max(total) m from Orders group by userId having max(total) > 5) c where"
+                        + " c.userId = 'u1'",
+                "select * from (select userId u, count(*) from Orders group by all) c where u = 'u1'",
+                "with c as (select *, total + 1 as userIdent from Orders) select count(*) from c where c.userId = 'u1'",
+                "select 1 from (select note from Orders where userId = 'u1') c where c.note > 'x'",
+                "with c as (select * from Orders where userId = 'u1') select 1 from c a, c b where a.note = b.note",
+            })
+    void readsByConditionsOnWhatAQueryPassesOn(String sql) {
+        assertEquals("QUERY Orders userId = 'u1'", reads(sql, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with c as (select * from Orders) select * from c a, c b where a.userId = 'u1' and b.userId = 'u1'",
+                "with c as (select * from Orders), d as (select * from c) select * from d, c where d.userId = 'u1'",
+                "select * from (select * from Orders limit 5000) c where c.userId = 'u1'",
+                "select * from (select * from Orders order by orderId limit 5) c where c.userId = 'u1'",
+                "select * from (select *, row_number() over () r from Orders) c where c.userId = 'u1'",
+                "select * from (select * from Orders qualify row_number() over (order by total) < 3) c where userId = 'u1'",
+                "select * from (select distinct on (total) * from Orders) c where c.userId = 'u1'",
+                "select * from (select upper(userId) as userId from Orders) c where c.userId = 'u1'",
+                "select * from (select * replace (note as userId) from Orders) c where c.userId = 'u1'",
+                "select * from (select * rename (note as userId, userId as note) from Orders) c where c.userId = 'u1'",
+                "select * from (select *, note as userId from Orders) c where c.userId = 'u1'",
+                "select * from (select unnest(address), * from Orders) c where c.userId = 'u1'",
+                "select * from (select columns('.*') from Orders) c where c.userId = 'u1'",
+                "select * from (select max(userId) userId from Orders group by note) c where c.userId = 'u1'",
+                "select * from (select userId, note, count(*) from Orders group by rollup (userId, note)) c where"
+                        + " c.userId = 'u1'",
+                "with c(note, userId) as (select userId, note from Orders) select * from c where userId = 'u1'",
+                "select * from (select userId, note from Orders) c(note, userId) where userId = 'u1'",
+                "select * from (select * from Orders union all select * from Orders where userId = 'u1') c where"
+                        + " c.userId = 'u1'",
+                "select 1 from (select * from Orders) c left join Users u on c.userId = 'u1' where u.userId = 'u2'",
+                "select c.total as userId from (select * from Orders) c where c.userId <> 'u1' or c.userId = 'u1'",
+            })
+    void readsAllWhereOtherRowsMayHaveASay(String sql) {
+        var reads = reads(sql, true);
+        assertTrue(
+                List.of(reads.split("; ")).contains("SCAN Orders") || reads.startsWith("SCAN Orders first 5000"),
+                reads);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select c.note, u.name from Users u join (select * from Orders) c on c.userId = u.userId where u.userId ="
+                        + " 'u1' | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
+                "select c.note, u.name from Users u left join (select * from Orders) c on c.userId = u.userId and"
+                        + " c.orderId > 5 where u.mail = 'm1'"
+                        + " | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId and orderId > 5",
+                "select c.note, u.name from Users u join (select userId, note from Orders) c using (userId) where u.mail ="
+                        + " 'm1' | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId",
+                "select u.name from (select userId as who from Orders where status = 's1' and createdAt > '2026') c join"
+                        + " Users u on u.userId = c.who"
+                        + " | QUERY Orders.byStatus status = 's1' and createdAt > '2026'; GET Users userId = each"
+                        + " Orders.userId",
+                "with c as (select o.*, u.name from Orders o join Users u on u.userId = o.userId) select name from c where"
+                        + " c.userId = 'u1' | QUERY Orders userId = 'u1'; GET Users userId = 'u1'",
+                "select name from Users where userId in (select c.userId from (select * from Orders) c where c.userId ="
+                        + " 'u1') | GET Users userId = 'u1'; QUERY Orders userId = 'u1'",
+                "select name from Users u where u.mail = 'm1' and exists (select 1 from (select * from Orders) c where"
+                        + " c.userId = u.userId)"
+                        + " | QUERY Users.byMail mail = 'm1'; QUERY Orders userId = each u.userId",
+            })
+    void joinsWhatQueriesPassOn(String sql, String reads) {
+        assertEquals(reads, reads(sql, false));
+    }
+
+    @Test
+    void estimatesTheFirstItemsOnly() {
+        var estimate = planner.plan(
+                        "select * from Orders where userId = 'u1' order by orderId desc limit 3", false, new FakeCall())
+                .plan()
+                .estimate();
+        assertEquals(3, estimate.items());
+        assertEquals(1, estimate.pages());
+    }
+
+    @Test
+    void scansComeInNoOrder() {
+        assertEquals("SCAN Orders", reads("select * from Orders order by orderId limit 10", true));
+        assertThrows(ToolException.class, () -> reads("select * from Orders order by userId limit 10", false));
     }
 
     @ParameterizedTest

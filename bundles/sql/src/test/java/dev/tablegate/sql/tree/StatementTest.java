@@ -217,7 +217,26 @@ final class StatementTest {
                 "select * from Orders limit 5 offset 2 | 7",
                 "select * from Orders where userId = 'x' limit 5 | 5",
                 "select * from Orders where userId = 'x' and length(note) > 3 limit 5 | -1",
-                "select * from Orders order by total limit 5 | -1",
+                "select * from Orders order by total limit 5 | 5 +total",
+                "select * from Orders o order by userid desc, o.note asc nulls last limit 5 offset 1 | 6 -userId +note",
+                "select total as t from Orders order by total limit 5 | 5 +total",
+                "select total as total from Orders order by total limit 5 | 5 +total",
+                "select total as userId from Orders order by userId limit 5 | -1",
+                "select total as userId, userId as x from Orders order by userId limit 5 | -1",
+                "select total as \"USERID\" from Orders o order by o.userId limit 5 | 5 +userId",
+                "select upper(userId) as userId from Orders order by userId limit 5 | -1",
+                "select * exclude (total) from Orders order by userId limit 5 | 5 +userId",
+                "select * replace (total as userId) from Orders order by userId limit 5 | -1",
+                "select columns('.*') from Orders order by userId limit 5 | -1",
+                "select * from Orders order by address.zip limit 5 | -1",
+                "select * from Orders order by lower(userId) limit 5 | -1",
+                "select * from Orders order by userId collate nocase limit 5 | -1",
+                "select userId from Orders order by 1 limit 5 | -1",
+                "select userId from Orders order by all limit 5 | -1",
+                "select * from Orders where length(note) > 3 order by userId limit 5 | -1",
+                "select distinct userId from Orders order by userId limit 5 | -1",
+                "select count(*) from Orders order by userId limit 5 | -1",
+                "select regexp_split_to_table(note, ',') from Orders limit 5 | -1",
                 "select distinct status from Orders limit 5 | -1",
                 "select count(*) from Orders limit 5 | -1",
                 "select status from Orders group by status limit 5 | -1",
@@ -228,8 +247,15 @@ final class StatementTest {
                 "select * from (select * from Orders) limit 5 | -1",
                 "select * from Orders limit (select 5) | -1",
             })
-    void tellsHowManyItemsAreEnough(String sql, long enough) {
-        assertEquals(enough, read(sql).enough().orElse(-1));
+    void tellsWhichItemsAreEnough(String sql, String enough) {
+        assertEquals(enough, read(sql).enough().map(StatementTest::words).orElse("-1"));
+    }
+
+    private static String words(Enough enough) {
+        return enough.rows()
+                + enough.order().stream()
+                        .map(by -> (by.ascending() ? " +" : " -") + by.attribute())
+                        .collect(Collectors.joining());
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ final class PlanText {
         how.append(": ").append(read.access().name().toLowerCase(Locale.ROOT));
         read.key().ifPresent(key -> how.append(", key ").append(key));
         read.filter().ifPresent(filter -> how.append(", filter ").append(filter));
+        read.enough().ifPresent(enough -> how.append(", the ").append(enough).append(" of these"));
         if (!read.attributes().isEmpty()) {
             how.append(", only ").append(String.join(", ", read.attributes()));
         }

@@ -70,7 +70,7 @@ final class RunSqlTest implements ToolContract {
                 2 of 7 rows; all are in snapshot 'abc'.
 
                 Read:
-                - Orders.byStatus: query, key status = 'open'; 3 items, 1 request, 0.5 read units, less than $0.000001
+                - Orders.byStatus: query, key status = 'open', the last 3 of these; 3 items, 1 request, 0.5 read units, less than $0.000001
 
                 Notes:
                 - a note
@@ -109,6 +109,7 @@ final class RunSqlTest implements ToolContract {
                     Optional.of("byStatus"),
                     Optional.of("status = 'open'"),
                     Optional.empty(),
+                    Optional.of("last 3"),
                     List.of(),
                     1,
                     cost,
@@ -165,6 +166,7 @@ final class RunSqlTest implements ToolContract {
             var read = new Plan.Read(
                     "Orders",
                     access,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
