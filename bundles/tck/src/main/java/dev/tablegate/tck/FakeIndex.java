@@ -50,15 +50,26 @@ record FakeIndex(
 
     /** By partition key, then by sort key, then by the table's own key. */
     Comparator<Map<String, Value>> order() {
-        return (left, right) -> Stream.concat(key(), tableKey.stream())
-                .mapToInt(attribute -> compare(left.get(attribute.name()), right.get(attribute.name())))
-                .filter(order -> order != 0)
-                .findFirst()
-                .orElse(0);
+        var names = Stream.concat(key(), tableKey.stream())
+                .map(KeyAttribute::name)
+                .distinct()
+                .toList();
+        return (left, right) -> {
+            for (String name : names) {
+                int order = compare(left.get(name), right.get(name));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
     }
 
     /** Which of so many segments the item belongs to. */
     int segment(Map<String, Value> item, int segments) {
+        if (segments == 1) {
+            return 0;
+        }
         var partition = partitionKey.stream()
                 .map(attribute -> Optional.ofNullable(item.get(attribute.name())))
                 .toList();

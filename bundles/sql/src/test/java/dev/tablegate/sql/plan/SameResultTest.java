@@ -34,7 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Runs statements as they were planned, and once more with every table read whole: the results must be the same. Where
- * reading everything fails, because an attribute then has several types, the plan may do better.
+ * reading everything fails, because an attribute then has several types, the plan may do better. What is planned to be
+ * read whole is not compared.
  */
 final class SameResultTest {
 
@@ -63,7 +64,7 @@ final class SameResultTest {
 
     @AfterAll
     static void comparedMost() {
-        assertTrue(compared.get() > 300, compared.get() + " statements were compared");
+        assertTrue(compared.get() > 250, compared.get() + " statements were compared");
         assertTrue(differing.get() > 200, differing.get() + " of them were read otherwise than whole");
         assertTrue(bounded.get() > 50, bounded.get() + " of them read the first items only");
         assertTrue(found.get() > 60, found.get() + " found something of an entity");
@@ -202,6 +203,9 @@ final class SameResultTest {
 
     private void compare(String sql) {
         var planned = planner.plan(sql, true, new FakeCall());
+        if (readings(planned).equals(readings(whole(planned)))) {
+            return;
+        }
         List<Map<String, Value>> whole;
         try {
             whole = run(whole(planned), sql);
@@ -245,6 +249,10 @@ final class SameResultTest {
                         source.described()))
                 .toList();
         return new Planned(planned.sql(), sources, planned.plan());
+    }
+
+    private static List<Reading> readings(Planned planned) {
+        return planned.sources().stream().map(Source::reading).toList();
     }
 
     private static List<Map<String, Value>> run(Planned planned, String sql) {
