@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -284,14 +284,14 @@ final class SameResultTest {
             int user = random.nextInt(13);
             String partition = "userId = 'u" + user + "'";
             return switch (random.nextInt(4)) {
-                case 0 -> statement("*", partition, "orderId", bounds("orderId", () -> number(user)));
-                case 1 -> statement("total", partition, "total", bounds("total", () -> "" + random.nextInt(50)));
+                case 0 -> statement("*", partition, "orderId", bounds("orderId", n -> number(user, n)));
+                case 1 -> statement("total", partition, "total", bounds("total", n -> "" + n * 5 / 2));
                 case 2 ->
                     statement(
                             "createdAt, status",
                             "status " + of("= 's1'", "= 's2'", "in ('s1', 's3')"),
                             "createdAt",
-                            bounds("createdAt", () -> "'2026-01-" + (10 + random.nextInt(20)) + "'"));
+                            bounds("createdAt", n -> "'2026-01-" + (10 + n) + "'"));
                 default ->
                     statement(
                             "orderId, " + of("total", "total as orderId", "upper(userId) x", "note"),
@@ -302,8 +302,8 @@ final class SameResultTest {
         }
 
         /** The number of one of a user's orders. */
-        private String number(int user) {
-            int order = user + 12 * random.nextInt(20);
+        private static String number(int user, int n) {
+            int order = user + 12 * n;
             return order + (order % 7 == 0 ? ".5" : "");
         }
 
@@ -311,13 +311,13 @@ final class SameResultTest {
             return "select " + list + " from Orders where " + partition + condition + " order by " + order
                     + of("", " desc") + of("", " nulls first", " nulls last")
                     + (order.equals("createdAt") ? ", status" + of("", " desc") : "") + " limit "
-                    + random.nextInt(6) + of("", "", " offset 3", " offset 40");
+                    + random.nextInt(6) + of("", "", "", " offset 2", " offset 40");
         }
 
         /** Bounds that items stand on, for those are the ones that may be taken for more or less than they are. */
-        private String bounds(String attribute, Supplier<String> value) {
-            String lower = " and " + attribute + of(" > ", " >= ") + value.get();
-            String upper = " and " + attribute + of(" < ", " <= ") + value.get();
+        private String bounds(String attribute, IntFunction<String> value) {
+            String lower = " and " + attribute + of(" > ", " >= ") + value.apply(random.nextInt(9));
+            String upper = " and " + attribute + of(" < ", " <= ") + value.apply(8 + random.nextInt(12));
             return of(
                             "",
                             lower,
@@ -325,7 +325,7 @@ final class SameResultTest {
                             lower + upper,
                             upper + lower,
                             lower + lower.replace("=", ""),
-                            upper + " and " + attribute + " <> " + value.get())
+                            upper + " and " + attribute + " <> " + value.apply(7))
                     + " and " + attribute + " is not null";
         }
 
