@@ -233,7 +233,7 @@ final class Reader {
                             + " MB that one statement may read; it stopped in " + table
                             + ". Narrow it by a condition on a key, name attributes instead of *, or export the table.");
         }
-        call.progress(items, 0, "Read " + items + " items");
+        call.progress(items, 0, "Items read: " + items);
         return more;
     }
 }

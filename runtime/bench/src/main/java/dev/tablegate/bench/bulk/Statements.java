@@ -22,7 +22,7 @@ final class Statements {
     private static final int SEGMENTS = 2;
 
     /** Until the compilers of the JVM rest. */
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 10;
 
     private final Rounds rounds;
     private final Backend backend;
