@@ -122,12 +122,17 @@ public final class Reader {
                 reading.limits().check(rows, bytes);
                 units += page.get().consumed().readUnits();
                 Optional<String> next = page.get().cursor();
-                boolean more = next.isPresent() && bytes - before.bytes() < partBytes;
-                Optional<Ahead<Page>> coming = more ? Optional.of(Ahead.of(() -> pages.at(next))) : Optional.empty();
-                items.forEach(draft::add);
-                reading.rows().accept(rows);
                 cursor = next;
-                page = coming.flatMap(ahead -> withinBudget(ahead, call));
+                if (next.isEmpty() || bytes - before.bytes() >= partBytes) {
+                    items.forEach(draft::add);
+                    page = Optional.empty();
+                } else {
+                    try (var coming = Ahead.of(() -> pages.at(next))) {
+                        items.forEach(draft::add);
+                        page = withinBudget(coming, call);
+                    }
+                }
+                reading.rows().accept(rows);
             }
             var parts = new ArrayList<>(before.parts());
             parts.add(draft.finish().id());

@@ -52,7 +52,18 @@ class AheadTest {
         assertEquals(
                 ToolException.Standard.CANCELLED,
                 assertThrows(ToolException.class, () -> endless.get(call)).code());
-        endless.cancel();
+        endless.close();
+        assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void workThatNobodyTakesAnyMoreIsInterrupted() throws Exception {
+        assertThrows(IllegalStateException.class, () -> {
+            try (var endless = Ahead.of(this::endless)) {
+                assertTrue(running.await(10, TimeUnit.SECONDS));
+                throw new IllegalStateException("no room for the part before, let alone for " + endless);
+            }
+        });
         assertTrue(interrupted.await(10, TimeUnit.SECONDS));
     }
 

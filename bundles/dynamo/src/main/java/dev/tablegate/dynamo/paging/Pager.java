@@ -97,7 +97,7 @@ public final class Pager {
         try {
             return all.stream().map(slice -> slice.get(plan.call())).toList();
         } finally {
-            all.forEach(Ahead::cancel);
+            all.forEach(Ahead::close);
         }
     }
 

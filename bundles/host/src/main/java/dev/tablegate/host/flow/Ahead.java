@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Work on a thread of its own, such as the next part of a series while the one before is used. */
-public final class Ahead<T> {
+public final class Ahead<T> implements AutoCloseable {
 
     private static final int LOOK_MILLIS = 50;
 
@@ -49,8 +49,9 @@ public final class Ahead<T> {
         }
     }
 
-    /** Gives it up: it is interrupted if it runs. */
-    public void cancel() {
+    /** Gives it up: it is interrupted if it still runs, for nobody pays for what nobody takes. */
+    @Override
+    public void close() {
         work.cancel(true);
     }
 

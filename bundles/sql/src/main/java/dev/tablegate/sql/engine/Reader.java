@@ -189,9 +189,10 @@ final class Reader {
                 return spent;
             }
             var next = new Next(bounds(limit, sofar), page.cursor());
-            var coming = Ahead.of(() -> read.apply(next));
-            sink.take(page.items(), bytes);
-            page = coming.get(call);
+            try (var coming = Ahead.of(() -> read.apply(next))) {
+                sink.take(page.items(), bytes);
+                page = coming.get(call);
+            }
         }
     }
 
